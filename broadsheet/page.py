@@ -1,0 +1,34 @@
+"""What the views hand to `render`, and what `render` hands to the destination."""
+
+from msgspec import Struct
+
+
+class Page(Struct, frozen=True):
+    """A page to render: an address, a template, and all it may know."""
+
+    url: str
+    template: str
+    context: Struct
+    """A small frozen view-model of the view's own type."""
+    bodies: tuple[str, ...] = ()
+    """Digests of the bodies the template fills."""
+    drawings: tuple[str, ...] = ()
+    """Digests of the plots the template shows."""
+    absolute: bool = False
+    """Links are written from the root of the host (404.html)."""
+
+
+class Rendered(Struct, frozen=True):
+    """A file to write."""
+
+    url: str
+    data: bytes
+
+
+class Copied(Struct, frozen=True):
+    """A file to copy from a source."""
+
+    url: str
+    path: str
+    """Path of the Source."""
+    digest: str

@@ -1,0 +1,161 @@
+"""Numbers as pages show them: every number, date and name already printed in the site's language.
+
+`assemble` makes these values and the views arrange them. They are plain data without places, so that a
+comment added to a YAML file changes no page. A `url` is a path from the root of the site, beginning with
+a slash; templates turn it into a relative link.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class Figure(Struct, frozen=True, tag="figure"):
+    """A checked number inside a line of prose."""
+
+    text: str
+    """What the reader sees: 超过2亿元."""
+    value: str
+    """Machine value in whole units: 200000000."""
+    url: str
+    """The indicator at this observation."""
+    title: str
+    """Title of the indicator."""
+    period: str
+    """Printed period, or 未注日期."""
+    note: str = ""
+    """后修订为 … when the value was revised after the story's date; else empty."""
+
+
+RichText = tuple[str | Figure, ...]
+"""A line of prose; text is not HTML. `|` has become U+200B where a headline may break."""
+
+
+class Link(Struct, frozen=True, tag="link"):
+    """An address with its words. In a body the slot stands inside an `href`: only `url` is used."""
+
+    url: str
+    text: str = ""
+
+
+class SourceView(Struct, frozen=True):
+    """A source as pages show it."""
+
+    id: str
+    title: str
+    publisher: str = ""
+    url: str = ""
+    """Address outside the site, http or https; may be empty."""
+    published: str = ""
+    """Printed day, or words that say none is printed."""
+    inferred: bool = False
+    """The year is the editors' addition."""
+    note: str = ""
+
+
+class Shown(Struct, frozen=True):
+    """One observation, ready to show."""
+
+    anchor: str
+    """Unique in its page: the period, or for a fact the last part of its id."""
+    period: str
+    """2020年3月13日 · 2020年2月中旬 · 未注日期"""
+    period_short: str
+    """3月13日 (year left out), the same as `period` where that makes no sense."""
+    when: str
+    """For `<time datetime>`: the last day of the period as ISO 8601; empty when undated."""
+    undated: bool
+    text: str
+    """Whole: 超过2亿元 · 99.26% · over 2 billion yuan."""
+    before: str
+    """The qualifier that stands before the number (超过), or empty."""
+    number: str
+    """The numeral: 2 · 99.26."""
+    unit: str
+    """Scale, unit and a qualifier that stands after (亿元 · % · 余名)."""
+    value: str
+    """Machine value; empty when missing."""
+    qualifier: str
+    """Id: exact about nearly over under at_least at_most counted."""
+    status: str
+    """Id: normal estimated provisional forecast expected missing suppressed."""
+    status_text: str = ""
+    """Words for a status other than normal."""
+    source: str = ""
+    """Title of the source."""
+    source_id: str = ""
+    said_by: str = ""
+    actor: str = ""
+    note: str = ""
+    revisions: tuple["RevisionView", ...] = ()
+    """Known by the build's moment, oldest first; `text` is the newest value."""
+
+
+class RevisionView(Struct, frozen=True):
+    """How a value changed."""
+
+    date: str
+    kind: Literal["update", "correction", "definition"]
+    before: str
+    after: str
+    reason: str
+
+
+class Related(Struct, frozen=True):
+    """Another indicator, named beside one."""
+
+    title: str
+    url: str
+    text: str
+
+
+class TargetView(Struct, frozen=True):
+    """A goal, printed."""
+
+    text: str
+    due: str
+
+
+class Entry(Struct, frozen=True):
+    """An indicator with what is known of it."""
+
+    id: str
+    url: str
+    """Its page, or the page of its group with an anchor."""
+    title: str
+    origin: Literal["file", "fact", "record"]
+    group: str
+    """Id of the group it is listed under."""
+    observations: tuple[Shown, ...]
+    """In order of period, oldest first; undated ones last."""
+    latest: Shown | None
+    """The one that is shown live: the newest that is no expectation."""
+    unit: str
+    """Printed unit: %, 户, 元."""
+    definition: str = ""
+    kind: str = ""
+    """Printed kind."""
+    population: str = ""
+    population_note: str = ""
+    area: str = ""
+    direction: str = "none"
+    share: float | None = None
+    """The latest value where it is a share of 100, for a bar."""
+    note: str = ""
+    responsible: str = ""
+    sources: tuple[SourceView, ...] = ()
+    cited_by: tuple[Link, ...] = ()
+    """Stories that show it, newest first."""
+    related: tuple["Related", ...] = ()
+    """Numerator, denominator and the others of its group."""
+    targets: tuple["TargetView", ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+class Group(Struct, frozen=True):
+    """Facts and indicators that share the first part of their id; each has a page of its own."""
+
+    id: str
+    title: str
+    url: str
+    entries: tuple[Entry, ...]
