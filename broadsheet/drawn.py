@@ -1,4 +1,8 @@
-"""Charts: what is to be drawn, what was drawn, and what stands around it on a page."""
+"""Charts: what is to be said, what is to be drawn, what was drawn, and what stands around it on a page.
+
+A chart grows in three steps: a `Sketch` says what it shows, a `Plot` says that at one width with its axes,
+a `Drawing` is the finished picture.
+"""
 
 from typing import Literal
 
@@ -6,48 +10,66 @@ from msgspec import Struct
 
 from broadsheet.shown import Shown
 
-
-class Plot(Struct, frozen=True):
-    """What a chart draws at one width: the whole input of `draw`, hence of its key."""
-
-    kind: Literal["bar", "line", "dot"]
-    width: int
-    """CSS pixels: 640 or 328."""
-    series: tuple["Series", ...]
-    """Bars and dots: one series of categories. Lines: one to five series over time."""
-    start: float
-    end: float
-    """The axis of values, always holding all of them."""
-    ticks: tuple[tuple[float, str], ...] = ()
-    """Gridlines with their printed labels; empty for bars, which carry their values."""
-    reference: float | None = None
-    """A value every mark is compared with (100%): dots are tied to it by a line."""
-
-
-class Series(Struct, frozen=True):
-    """Marks that belong together."""
-
-    title: str
-    marks: tuple["Mark", ...]
-    highlight: bool = False
+PlotKind = Literal["bar", "line", "dot"]
 
 
 class Mark(Struct, frozen=True):
     """One observation in a chart."""
 
     label: str
-    """Category or printed period."""
+    """Category (bars and dots) or printed period (lines)."""
     value: float | None
-    """None is a gap in a line."""
+    """In whole units. None is a gap in a line, an empty row among bars and dots."""
     text: str
-    """The printed value."""
+    """The printed value: 超过2亿元."""
     day: str = ""
-    """ISO day, for lines."""
+    """ISO day on the axis of time; lines alone have one."""
     bound: Literal["", "lower", "upper"] = ""
-    """The value is a bound (超过, 不到), drawn with an arrow, never as exact."""
+    """The value is a bound (超过, 不到): drawn with an open end, never as exact."""
     hollow: bool = False
     """Expected or forecast."""
     highlight: bool = False
+
+
+class Series(Struct, frozen=True):
+    """Marks that belong together."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    highlight: bool = False
+
+
+class Sketch(Struct, frozen=True):
+    """A chart before it has a width: what it shows, and how."""
+
+    kind: PlotKind
+    series: tuple[Series, ...]
+    """Bars and dots: one series of categories in reading order. Lines: one to five series over time."""
+    unit: str = ""
+    """Printed unit of all the values: %, 户, 元."""
+    start: float | None = None
+    """Where the axis of a dot or line chart is asked to begin; None leaves it to `plot`."""
+    end: float | None = None
+    reference: float | None = None
+    """A value every mark is compared with: 100 where the values are shares of a whole."""
+
+
+class Plot(Struct, frozen=True):
+    """What a chart draws at one width: the whole input of `draw`, hence of its key."""
+
+    kind: PlotKind
+    width: int
+    """CSS pixels: 640 or 328."""
+    series: tuple[Series, ...]
+    start: float
+    end: float
+    """The axis of values, always holding all of them; bars always hold 0."""
+    ticks: tuple[tuple[float, str], ...] = ()
+    """Values with a gridline and their printed labels, ascending; none for bars, which carry their values."""
+    days: tuple[tuple[str, str], ...] = ()
+    """Days with a tick on the axis of time and their printed labels, ascending; lines alone have them."""
+    reference: float | None = None
+    """Dots are tied to it, bars stand before a track that ends there."""
 
 
 class Drawing(Struct, frozen=True):

@@ -139,5 +139,6 @@ def full_width(line: str, path: str, number: int) -> list[Problem]:
             span = Span(path, number, wrong[0] + 1)
             found = line[match.start() : match.end()].strip()
             fixed = re.sub(r"\]\s+\(", "](", fixed[match.start() : match.end()].strip())
+            fixed = re.sub(r"^(\[[^\]]*\]:) *", r"\1 ", fixed)
             problems.append(error("markdown-full-width", span, found=found, fixed=fixed))
     return problems

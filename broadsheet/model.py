@@ -71,6 +71,8 @@ class Written(Struct, frozen=True):
     """Id in the unit register; empty when none was written."""
     scale: int = 0
     """Power of ten of the written scale word: 0, 4 (万), 8 (亿), 12 (万亿), 3, 6, 9 in English."""
+    word: str = ""
+    """The unit as it was spelled; empty when none was."""
 
 
 class Unit(Struct, frozen=True):
@@ -79,8 +81,12 @@ class Unit(Struct, frozen=True):
     id: str
     symbol: Label
     """What stands after the number: %, 户, km."""
+    one: Label = Label({})
+    """What stands after the number 1, in languages where that differs: day."""
     words: tuple[str, ...] = ()
-    """Measure words and spellings in prose that mean this unit, all languages."""
+    """Measure words and spellings in prose that mean this unit, all languages; so do its id and symbols."""
+    aliases: tuple[str, ...] = ()
+    """Other keys under which the data may name it: yuan for 元."""
     spaced: tuple[str, ...] = ("en",)
     """Languages in which a space parts number and symbol."""
     share: bool = False
@@ -92,6 +98,7 @@ class Units(Struct, frozen=True):
     """The register of units: the built-in one with the site's own added."""
 
     by_id: dict[str, Unit]
+    """Under its id and its aliases; "" is the number without a unit."""
     by_word: dict[str, str]
     """Spelling in prose (a measure word, a symbol, an English word) to id."""
 
@@ -191,6 +198,8 @@ class Indicator(Struct, frozen=True):
     note: Label | None = None
     remark: str = ""
     public: bool = True
+    places: dict[str, Span] = {}
+    """Where the value of each key stands, for messages about names that name nothing."""
 
     @property
     def group(self) -> str:
@@ -245,3 +254,5 @@ class Chart(Struct, frozen=True):
     end: Decimal | None = None
     labels: dict[str, Label] = {}
     """Shorter names for indicators, by address."""
+    places: dict[str, Span] = {}
+    """Where the value of each key stands; `indicators.0` is the first item of a list."""

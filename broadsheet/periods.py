@@ -177,7 +177,7 @@ def _between(begin: Point | None, end: Point | None, short: bool, chinese: bool)
         assert point is not None, "a period is open at one end at most"
         said = say(point, year=not short, month=True)
         if chinese:
-            return f"{said}起" if begin else f"截至{said}"
+            return f"{said}起" if begin else f"{said}以前"
         return f"since {said}" if begin else f"up to {said}"
     if begin == end:
         return say(begin, year=not short, month=True)

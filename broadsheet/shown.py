@@ -89,6 +89,8 @@ class Shown(Struct, frozen=True):
     note: str = ""
     revisions: tuple["RevisionView", ...] = ()
     """Known by the build's moment, oldest first; `text` is the newest value."""
+    first: str = ""
+    """First day of the period as ISO 8601; empty when it is open or undated."""
 
 
 class RevisionView(Struct, frozen=True):

@@ -147,6 +147,8 @@ class Site(Struct, frozen=True):
     licence: str = ""
     contact: str = ""
     organiser: str = ""
+    timezone: str = "UTC"
+    """IANA name; says which instant a feed means by a day."""
 
 
 class Withheld(Struct, frozen=True):

@@ -156,6 +156,7 @@ class SlotReader:
         if scheme != "ref" and (not target or target.startswith("#") or urlsplit(target).scheme):
             return None
         if looks_like_numeral(text) and definition_key(text) in self.marked.definitions and scheme != "ref":
+            self.used.add(definition_key(text))
             self.problems.append(error("figure-half-width-bracket", span, text=text, found=target))
         path, _, anchor = unquote(target.removeprefix("ref:")).partition("#")
         self.slots.append(LinkRef(path if scheme != "ref" else "ref:" + path, anchor, span))

@@ -41,7 +41,7 @@ def register(*groups: tuple[Unit, ...]) -> Units:
 def read_units(text: str, path: str) -> tuple[tuple[Unit, ...], tuple[Problem, ...]]:
     """Read a file of units: a map from id to the fields of `Unit`."""
     node, problems = compose(text, path)
-    entries, wrong = keyed(node, path)
+    entries, wrong = keyed(node, "")
     found = [*problems, *wrong]
     units: list[Unit] = []
     names: dict[str, int] = {}
@@ -65,7 +65,9 @@ def unknown_unit(key: str, span: Span, units: Units) -> Problem:
     known = [*units.by_word, *units.by_id]
     close = get_close_matches(key, known, 1, 0.6)
     near = units.by_word.get(close[0], close[0]) if close else ""
-    return error("unit-unknown-near" if near else "unit-unknown", span, unit=key, near=near)
+    if near:
+        return error("unit-unknown-near", span, unit=key, near=near)
+    return error("unit-unknown", span, unit=key)
 
 
 def _unfit(unit: Unit, key: Scalar, node: Node) -> Iterator[Problem]:

@@ -1,0 +1,54 @@
+"""The corridor: a folder of stories and statistics becomes a site. Read it from top to bottom.
+
+Full, incremental, parallel and preview builds are this one function: a warm `store` makes it incremental,
+another `jobs` makes it parallel, a `Memory` destination makes it the preview's. Discovery, assembly and
+routing always run in full; they are cheap, and so additions and deletions need no rule of their own.
+"""
+
+from broadsheet.assemble import assemble
+from broadsheet.destination import Destination
+from broadsheet.inputs import find_files, read_documents
+from broadsheet.jobs import Jobs
+from broadsheet.log import Log, Stopped
+from broadsheet.outputs import check_pages, draw_plots, render_pages
+from broadsheet.page import Copied
+from broadsheet.report import Report
+from broadsheet.route import route
+from broadsheet.settings import Config
+from broadsheet.store import Lost, Store
+
+
+def build(config: Config, store: Store, jobs: Jobs, destination: Destination) -> Report:
+    """Build the site and publish it to the destination; nothing is published when there are errors.
+
+    A stage that has errors stops the build after that stage, with all its problems.
+    """
+    log = Log()
+    try:
+        with log.stage("discover"):
+            files = find_files(config, log)
+        with log.stage("parse"):
+            documents, words = read_documents(files, store, log)
+        with log.stage("assemble"):
+            assembled = assemble(documents, config, words)
+            log.problems += assembled.problems
+            log.withheld = assembled.withheld
+        with log.stage("draw"):
+            drawings = draw_plots(assembled.plots, assembled.site.charts, store, jobs, log)
+        with log.stage("route"):
+            pages, problems = route(assembled.site, words)
+            log.problems += problems
+        with log.stage("render"):
+            rendered = render_pages(pages, files, words, drawings, store, log)
+        copies = (*files.assets, *(Copied(*photo) for photo in assembled.photos))
+        with log.stage("check"):
+            log.problems += check_pages(rendered, copies, assembled.site.base_path, store)
+        with log.stage("write"):
+            changes = destination.publish((*rendered, *copies), files.sources)
+            log.problems += changes.problems
+    except Stopped:
+        return log.report(None)
+    except Lost:
+        # What the store had kept was broken. It has forgotten it, so that this ends.
+        return build(config, store, jobs, destination)
+    return log.report(changes)

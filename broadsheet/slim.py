@@ -1,0 +1,96 @@
+"""From the SVG that vl-convert writes to the inside of an inline `<svg>`.
+
+What is kept is named here, element by element and attribute by attribute; everything else (roles, classes,
+labels for machines, fonts, empty groups) is dropped, so that no id, style, script or link can pass.
+Neighbours that are painted alike share a group, which is most of the saving.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+NAMESPACE = "{http://www.w3.org/2000/svg}"
+PAINT = {
+    "fill": "black",
+    "fill-opacity": "1",
+    "stroke": "none",
+    "stroke-opacity": "1",
+    "stroke-width": "1",
+    "stroke-dasharray": "",
+    "stroke-linecap": "butt",
+    "stroke-linejoin": "miter",
+    "opacity": "1",
+    "font-size": "",
+    "font-weight": "normal",
+    "text-anchor": "start",
+}
+"""Attributes that shapes inherit from their groups, with the values that need not be written."""
+STROKE = tuple(name for name in PAINT if name.startswith("stroke-"))
+"""What says nothing where there is no stroke."""
+NUMBER = re.compile(r"-?\d*\.?\d+(?:e[+-]?\d+)?")
+MOVE = re.compile(r"translate\(([^,]+),([^)]+)\)")
+CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0(?:Z)?")
+"""How Vega writes a circle about the origin."""
+
+Paint = dict[str, str]
+
+
+def inside(svg: str) -> str:
+    """Return the shapes and words of a drawing in their order, as compact markup."""
+    root = ElementTree.fromstring(svg)  # noqa: S314 - written by our own worker, from escaped text
+    markup = []
+    for paint, members in groupby(_shapes(root, PAINT, 0.0, 0.0), key=lambda member: member[0]):
+        group = Element("g", {name: value for name, value in paint.items() if value != PAINT[name]})
+        group.extend(shape for _, shape in members)
+        if len(group) == 1:
+            group[0].attrib.update(group.attrib)
+        markup.append(ElementTree.tostring(group[0] if len(group) == 1 else group, encoding="unicode"))
+    return "".join(markup).replace(" />", "/>")
+
+
+def _shapes(element: Element, inherited: Paint, x: float, y: float) -> Iterator[tuple[Paint, Element]]:
+    """Yield every visible shape below an element with its paint, moved to where it stands."""
+    if transform := element.get("transform"):
+        move = MOVE.fullmatch(transform)
+        assert move, f"a drawing is only ever moved, not {transform}"
+        x, y = x + float(move[1]), y + float(move[2])
+    paint = {name: element.get(name, value).removesuffix("px") for name, value in inherited.items()}
+    match element.tag.removeprefix(NAMESPACE):
+        case "svg" | "g":
+            for child in element:
+                yield from _shapes(child, paint, x, y)
+        case "text" if element.text:
+            text = Element("text", {"x": _print(x), "y": _print(y)})
+            text.text = element.text
+            yield _plain(paint), text
+        case "line":
+            ends = {name: float(element.get(name, "0")) for name in ("x1", "y1", "x2", "y2")}
+            moved = {name: _print(end + (x if name[0] == "x" else y)) for name, end in ends.items()}
+            yield _plain(paint), Element("line", moved)
+        case "path" if paint["fill"] != "none" or paint["stroke"] != "none":
+            yield _plain(paint), _path(element.get("d", ""), x, y)
+        case _:
+            return
+
+
+def _path(d: str, x: float, y: float) -> Element:
+    """Return a path, or the circle it draws."""
+    if circle := CIRCLE.fullmatch(d):
+        return Element("circle", {"cx": _print(x), "cy": _print(y), "r": _print(float(circle[1]))})
+    path = Element("path", {"d": NUMBER.sub(lambda number: _print(float(number[0])), d)})
+    if x or y:
+        path.set("transform", f"translate({_print(x)} {_print(y)})")
+    return path
+
+
+def _plain(paint: Paint) -> Paint:
+    """Return paint without what says nothing, so that equal looks are equal paints."""
+    drop = STROKE if paint["stroke"] == "none" else ()
+    return {name: PAINT[name] if name in drop else value for name, value in paint.items()}
+
+
+def _print(number: float) -> str:
+    """Print a coordinate to a tenth of a pixel."""
+    return f"{round(number, 1) + 0.0:g}"

@@ -1,0 +1,51 @@
+"""A page for each group of facts: every row is the receipt of a number."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadsheet import urls
+from broadsheet.drawn import ChartView
+from broadsheet.page import Page
+from broadsheet.shown import Group, Link, SourceView
+from broadsheet.site import Site
+from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.words import Words
+
+
+class GroupPage(Struct, frozen=True):
+    """The context of `group.html`."""
+
+    site: Frame
+    head: Head
+    group: Group
+    charts: tuple[ChartView, ...]
+    """The charts that show one of the group's facts; those of its indicators stand on their pages."""
+    sources: tuple[SourceView, ...]
+    """Of all its facts, each once."""
+
+
+def pages(site: Site, words: Words) -> Iterator[Page]:
+    """Yield a page for each group; what belongs to none stands in the index of indicators itself."""
+    frame = make_frame(site, words)
+    crumbs = (Link(urls.INDICATORS, words("nav.indicators")),)
+    for group in site.groups:
+        if group.url == urls.INDICATORS:
+            continue
+        facts = [entry for entry in group.entries if entry.origin == "fact"]
+        names = dict.fromkeys(name for fact in facts for name in site.charts_by_indicator.get(fact.id, ()))
+        charts = tuple(site.charts[name] for name in names)
+        sources = {source.id: source for entry in group.entries for source in entry.sources}
+        description = words("group.description", title=group.title, count=len(group.entries))
+        yield Page(
+            url=group.url,
+            template="group.html",
+            context=GroupPage(
+                site=frame,
+                head=make_head(frame, group.url, group.title, description, crumbs),
+                group=group,
+                charts=charts,
+                sources=tuple(sources.values()),
+            ),
+            drawings=drawings_of(charts),
+        )

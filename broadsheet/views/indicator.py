@@ -1,0 +1,64 @@
+"""A page for each indicator with a file: its value, its meaning, its history, its sources."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadsheet import urls
+from broadsheet.drawn import ChartView
+from broadsheet.page import Page
+from broadsheet.shown import Entry, Link, RevisionView
+from broadsheet.site import Site
+from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.words import Words
+
+
+class Revised(Struct, frozen=True):
+    """A revision, with the observation it changed."""
+
+    period: str
+    revision: RevisionView
+
+
+class IndicatorPage(Struct, frozen=True):
+    """The context of `indicator.html`."""
+
+    site: Frame
+    head: Head
+    entry: Entry
+    charts: tuple[ChartView, ...]
+    revisions: tuple[Revised, ...]
+    """Of all observations, in the order of the observations."""
+
+
+def pages(site: Site, words: Words) -> Iterator[Page]:
+    """Yield a page for each indicator that has one."""
+    frame = make_frame(site, words)
+    index = Link(urls.INDICATORS, words("nav.indicators"))
+    groups = {group.id: Link(group.url, group.title) for group in site.groups if group.url != index.url}
+    for entry in site.entries:
+        crumbs = (index, groups[entry.group]) if entry.group in groups else (index,)
+        charts = tuple(site.charts[name] for name in site.charts_by_indicator.get(entry.id, ()))
+        yield Page(
+            url=entry.url,
+            template="indicator.html",
+            context=IndicatorPage(
+                site=frame,
+                head=make_head(frame, entry.url, entry.title, _description(entry, words), crumbs),
+                entry=entry,
+                charts=charts,
+                revisions=tuple(
+                    Revised(shown.period, revision)
+                    for shown in entry.observations
+                    for revision in shown.revisions
+                ),
+            ),
+            drawings=drawings_of(charts),
+        )
+
+
+def _description(entry: Entry, words: Words) -> str:
+    """Say the newest value in one sentence, for search engines."""
+    if not (latest := entry.latest):
+        return entry.definition
+    return words("indicator.sentence", title=entry.title, value=latest.text, period=latest.period)

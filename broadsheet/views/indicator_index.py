@@ -1,0 +1,64 @@
+"""All numbers of the site with their newest values, group by group."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadsheet import urls
+from broadsheet.drawn import ChartRow
+from broadsheet.page import Page
+from broadsheet.shown import Entry, Group
+from broadsheet.site import Site
+from broadsheet.views.frame import Frame, Head, make_frame, make_head
+from broadsheet.words import Words
+
+
+class Listed(Struct, frozen=True):
+    """A group in the index."""
+
+    title: str
+    url: str
+    rows: tuple[ChartRow, ...]
+
+
+class IndicatorIndexPage(Struct, frozen=True):
+    """The context of `indicator-index.html`."""
+
+    site: Frame
+    head: Head
+    groups: tuple[Listed, ...]
+    """Those with a page of their own."""
+    others: Group | None
+    """What belongs to no group: the receipts of these facts stand here."""
+    as_of: str
+    as_of_when: str
+    fact_count: int
+
+
+def pages(site: Site, words: Words) -> Iterator[Page]:
+    """Yield the index; none when the site has no number."""
+    if not site.groups:
+        return
+    frame = make_frame(site, words)
+    here = urls.INDICATORS
+    groups = tuple(
+        Listed(group.title, group.url, _rows(group.entries)) for group in site.groups if group.url != here
+    )
+    yield Page(
+        url=here,
+        template="indicator-index.html",
+        context=IndicatorIndexPage(
+            site=frame,
+            head=make_head(frame, here, words("indicators.title"), words("indicators.description")),
+            groups=groups,
+            others=next((group for group in site.groups if group.url == here), None),
+            as_of=site.as_of,
+            as_of_when=site.as_of_when,
+            fact_count=site.fact_count,
+        ),
+    )
+
+
+def _rows(entries: tuple[Entry, ...]) -> tuple[ChartRow, ...]:
+    """Return a row for each number that is known."""
+    return tuple(ChartRow(entry.title, entry.url, entry.latest) for entry in entries if entry.latest)

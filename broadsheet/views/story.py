@@ -1,0 +1,37 @@
+"""A page for each story: its text, and the numbers it stands on."""
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from broadsheet import urls
+from broadsheet.drawn import ChartView
+from broadsheet.page import Page
+from broadsheet.shown import Link
+from broadsheet.site import Article, Site
+from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.words import Words
+
+
+class StoryPage(Struct, frozen=True):
+    """The context of `story.html`."""
+
+    site: Frame
+    head: Head
+    article: Article
+
+
+def pages(site: Site, words: Words) -> Iterator[Page]:
+    """Yield a page for each story, newest first."""
+    frame = make_frame(site, words)
+    crumbs = (Link(urls.STORIES, words("nav.stories")),)
+    for story in site.stories:
+        head = make_head(frame, story.url, story.plain_title, story.plain_summary, crumbs)
+        charts = [slot for slot in story.slots if isinstance(slot, ChartView)]
+        yield Page(
+            url=story.url,
+            template="story.html",
+            context=StoryPage(frame, head, story),
+            bodies=(story.body,),
+            drawings=drawings_of(charts),
+        )

@@ -1,0 +1,75 @@
+"""All stories, newest first, under the months they appeared in; fifty to a page."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from broadsheet import urls
+from broadsheet.page import Page
+from broadsheet.shown import Link
+from broadsheet.site import Article, Site
+from broadsheet.views.frame import Frame, Head, make_frame, make_head
+from broadsheet.views.teasers import Teaser, make_teaser
+from broadsheet.words import Words
+
+PER_PAGE = 50
+
+
+class Month(Struct, frozen=True):
+    """The stories of one month."""
+
+    title: str
+    """2020年3月 · March 2020"""
+    stories: tuple[Teaser, ...]
+
+
+class StoryIndexPage(Struct, frozen=True):
+    """The context of `story-index.html`."""
+
+    site: Frame
+    head: Head
+    months: tuple[Month, ...]
+    story_count: int
+    """On all pages together."""
+    number: int
+    """Of this page, from 1."""
+    pages: tuple[Link, ...]
+    """Every page of the index, in order; empty when there is only one."""
+
+
+def pages(site: Site, words: Words) -> Iterator[Page]:
+    """Yield the pages of the index; none when there is no story."""
+    frame = make_frame(site, words)
+    parts = [site.stories[i : i + PER_PAGE] for i in range(0, len(site.stories), PER_PAGE)]
+    addresses = [urls.story_index(number) for number in range(1, len(parts) + 1)]
+    links = tuple(Link(url, str(number)) for number, url in enumerate(addresses, 1))
+    for number, (url, part) in enumerate(zip(addresses, parts, strict=True), 1):
+        title = words("stories.title") if number == 1 else words("stories.title_page", number=number)
+        crumbs = (Link(addresses[0], words("stories.title")),) if number > 1 else ()
+        yield Page(
+            url=url,
+            template="story-index.html",
+            context=StoryIndexPage(
+                site=frame,
+                head=make_head(frame, url, title, words("stories.description"), crumbs),
+                months=_months(part, words),
+                story_count=len(site.stories),
+                number=number,
+                pages=links if len(links) > 1 else (),
+            ),
+        )
+
+
+def _months(stories: tuple[Article, ...], words: Words) -> tuple[Month, ...]:
+    """Part stories, newest first, into months."""
+    return tuple(
+        Month(_month_title(month, words), tuple(make_teaser(story) for story in group))
+        for month, group in groupby(stories, key=lambda story: story.when[:7])
+    )
+
+
+def _month_title(month: str, words: Words) -> str:
+    """Print `2020-03`."""
+    year, _, number = month.partition("-")
+    return words("stories.month", year=year, month=words(f"month.{int(number)}")) if number else ""

@@ -1,0 +1,97 @@
+"""What every browser test stands on: the built demonstration, served as a strict host would serve it."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import quote
+
+import pytest
+from chromium import find_chromium, open_chromium
+from playwright.sync_api import Browser
+
+ROOT = Path(__file__).parents[2]
+TOOLS = Path(__file__).parent / "node_modules"
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+
+def need(path: str | Path | None, what: str) -> str:
+    """Return the path of a tool; without it the test is skipped, or fails where browsers are required."""
+    if path and Path(path).exists():
+        return str(path)
+    if os.environ.get("BROADSHEET_BROWSER") == "required":
+        pytest.fail(f"{what} is missing")
+    pytest.skip(f"{what} is missing")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    need(find_chromium(), "chromium")
+    with open_chromium() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    return need(TOOLS / "axe-core" / "axe.min.js", "axe-core (npm)")
+
+
+@pytest.fixture(scope="session")
+def nu_checker() -> tuple[str, str]:
+    """Java and the jar of the Nu HTML checker."""
+    return need(shutil.which("java"), "java"), need(
+        TOOLS / "vnu-jar" / "build" / "dist" / "vnu.jar", "vnu-jar (npm)"
+    )
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demonstration, built once."""
+    output = tmp_path_factory.mktemp("demonstration") / "site"
+    command = [
+        sys.executable,
+        str(ROOT / "build.py"),
+        "--root",
+        str(ROOT),
+        "--output",
+        str(output),
+        "--no-cache",
+    ]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
+    assert done.returncode == 0, done.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> tuple[str, ...]:
+    """The address of every page from the root of the site, percent-encoded."""
+    return tuple(quote(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html")))
+
+
+class StrictHost(SimpleHTTPRequestHandler):
+    """A host that allows nothing but the site's own style sheets and pictures."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    """The address of the demonstration on a strict host, with a slash at its end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -1,0 +1,143 @@
+"""Every page of the demonstration in a real browser, as readers meet it."""
+
+import json
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+from chromium import SCHEMES, WIDTHS
+from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+# WCAG 2.2, success criterion 1.4.12: what a reader may set without losing anything.
+TEXT_SPACING = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
+p { margin-bottom: 2em !important; }
+"""
+
+
+@pytest.fixture(
+    params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda it: f"{it[0]}-{it[1]}"
+)
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    width, scheme = request.param
+    opened = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def narrow(browser: Browser) -> Iterator[Page]:
+    """A page in a window of 320 pixels: 1280 enlarged four times."""
+    with browser.new_context(viewport={"width": 320, "height": 640}) as opened:
+        yield opened.new_page()
+
+
+def test_axe_finds_nothing_and_nothing_is_loaded_from_elsewhere(
+    context: BrowserContext, pages: tuple[str, ...], host: str, axe: str
+) -> None:
+    context.add_init_script(path=axe)
+    page = context.new_page()
+    faults: list[str] = []
+    page.on(
+        "console", lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None
+    )
+    page.on("pageerror", lambda fault: faults.append(f"{page.url}: {fault}"))
+    page.on(
+        "request", lambda asked: None if asked.url.startswith((host, "data:")) else faults.append(asked.url)
+    )
+    for address in pages:
+        page.goto(host + address)
+        found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+        for violation in found["violations"]:
+            nodes = [node["html"][:200] for node in violation["nodes"]]
+            faults.append(f"{unquote(address)}: {violation['id']}: {nodes}")
+    assert faults == []
+
+
+def test_the_nu_checker_finds_nothing(nu_checker: tuple[str, str], site: Path) -> None:
+    java, jar = nu_checker
+    command = [java, "-jar", jar, "--format", "json", "--exit-zero-always", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=True)
+    found = [
+        f"{Path(unquote(it['url'])).name}:{it.get('lastLine')}: {it['message']}"
+        for it in json.loads(done.stderr)["messages"]
+        if it["type"] != "info" or it.get("subType") == "warning"
+    ]
+    assert found == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(narrow: Page, pages: tuple[str, ...], host: str) -> None:
+    too_wide = []
+    for address in pages:
+        narrow.goto(host + address)
+        for spaced in (False, True):
+            if spaced:
+                narrow.evaluate(
+                    """css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);
+                    document.adoptedStyleSheets = [sheet]; }""",
+                    TEXT_SPACING,
+                )
+            if narrow.evaluate("document.documentElement.scrollWidth") > 320:
+                too_wide.append((unquote(address), spaced))
+    assert too_wide == []
+
+
+def test_the_first_tab_reaches_the_skip_link(
+    context: BrowserContext, pages: tuple[str, ...], host: str
+) -> None:
+    page = context.new_page()
+    for address in pages:
+        page.goto(host + address)
+        page.keyboard.press("Tab")
+        focused = page.locator(":focus")
+        target = focused.get_attribute("href") or ""
+        assert target.startswith("#"), unquote(address)
+        assert page.locator(f"main[id='{target[1:]}']").count() == 1, unquote(address)
+        box = focused.bounding_box()
+        assert box, unquote(address)
+        assert box["x"] >= 0, unquote(address)
+        assert box["y"] >= 0, unquote(address)
+        assert box["height"] >= 24, unquote(address)
+        page.keyboard.press("Enter")
+        assert urldefrag(page.url).fragment == target[1:]
+
+
+def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:
+    """From a USB stick: every link of every page leads to a file, every anchor to an element."""
+    page = browser.new_page()
+    waiting, seen, dead = [(site / "index.html").as_uri()], set[str](), list[str]()
+    anchors: dict[str, set[str]] = {}
+    wanted: set[tuple[str, str, str]] = set()
+    while waiting:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        page.goto(address)
+        anchors[address] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(it => it.id)"))
+        assert page.evaluate("[...document.styleSheets].every(it => it.href)")
+        assert page.evaluate("getComputedStyle(document.body).margin") == "0px", f"{address}: no style sheet"
+        for written in page.evaluate(
+            "[...document.querySelectorAll('a[href]')].map(it => it.getAttribute('href'))"
+        ):
+            target, anchor = urldefrag(urljoin(address, written))
+            if urlsplit(target).scheme != "file":
+                continue
+            if not Path(unquote(urlsplit(target).path)).is_file():
+                dead.append(f"{unquote(address)}: {written}")
+            elif target.endswith(".html"):
+                waiting.append(target)
+                wanted.add((address, target, unquote(anchor)))
+    dead += [
+        f"{unquote(address)}: {unquote(target)}#{anchor}"
+        for address, target, anchor in wanted
+        if anchor and anchor not in anchors[target]
+    ]
+    assert dead == []
+    page.close()

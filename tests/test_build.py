@@ -1,0 +1,133 @@
+"""The main job on the demonstration, by the real command: same bytes everywhere, nothing done twice."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.sites import ROOT, Result, run, tree
+
+
+def demonstration(folder: Path) -> Path:
+    """Copy the demonstration, to be edited."""
+    for part in ("content", "data", "templates"):
+        shutil.copytree(ROOT / part, folder / part)
+    return folder
+
+
+def build(root: Path, *more: str | Path) -> Result:
+    return run("build", "--root", root, "--json", *more)
+
+
+def replace_in(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
+
+
+def test_a_second_build_renders_and_writes_nothing_also_later_and_without_as_of(tmp_path: Path) -> None:
+    root = demonstration(tmp_path)
+    first = build(root)
+    assert (first.code, first.report["problems"]) == (0, [])
+    assert first.report["written"] == first.report["pages"]
+    before = tree(root / "site")
+
+    def unchanged(result: Result) -> None:
+        report = result.report
+        assert (result.code, report["problems"]) == (0, [])
+        assert (report["rendered"], report["written"], report["removed"]) == ([], [], [])
+        assert report["unchanged"] == report["pages"]
+        assert tree(root / "site") == before
+
+    unchanged(build(root))
+    replace_in(root / "data/site.yaml", "as_of: 2020-03-13\n", "")
+    unchanged(build(root))
+    unchanged(build(root, "--as-of", "2020-03-14"))
+    unchanged(build(root, "--as-of", "2030-01-01"))
+
+
+def test_bytes_depend_on_the_input_alone(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    surroundings: list[tuple[Path, dict[str, str]]] = [
+        (ROOT, {"TZ": "Asia/Shanghai", "LANG": "zh_CN.UTF-8", "PYTHONHASHSEED": "0"}),
+        (elsewhere, {"TZ": "America/St_Johns", "LANG": "C", "LC_ALL": "C", "PYTHONHASHSEED": "1"}),
+        (tmp_path, {"TZ": "Pacific/Apia", "LC_ALL": "en_US.ISO-8859-1", "PYTHONHASHSEED": "4711"}),
+    ]
+    trees = []
+    for number, (cwd, env) in enumerate(surroundings):
+        output = tmp_path / f"site{number}"
+        result = run("build", "--root", ROOT, "--output", output, "--no-cache", cwd=cwd, env=env)
+        assert result.code == 0, result.errors
+        trees.append(tree(output))
+    assert trees[0] == trees[1] == trees[2]
+
+
+def test_a_changed_figure_stops_the_build_at_every_line_that_says_the_old_one(tmp_path: Path) -> None:
+    root = demonstration(tmp_path)
+    assert build(root).code == 0
+    before = tree(root / "site")
+    data = root / "data/indicators/10人以上企业/复工率.yaml"
+    replace_in(data, "99.26", "98.26")
+    broken = build(root)
+    assert broken.code == 1
+    assert tree(root / "site") == before
+    found = [p for p in broken.report["problems"] if p["code"] == "figure-disagrees"]
+    assert len(found) == len(broken.report["problems"])
+    for problem in found:
+        line = (root / problem["path"]).read_text(encoding="utf-8").split("\n")[problem["line"] - 1]
+        assert "[99.26%]" in line[problem["column"] - 1 :]
+        for said in ("99.26%", "98.26%", "2020-03-13", "特稿"):
+            assert said in problem["message"]
+        assert "data/indicators/10人以上企业/复工率.yaml" in problem["hint"]
+    stories = [*(root / "content").rglob("*.md"), root / "data/site.yaml"]
+    lines = {
+        (path.relative_to(root).as_posix(), number)
+        for path in stories
+        for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1)
+        if "[99.26%]" in line and not line.startswith("[99.26%]:")
+    }
+    assert {(problem["path"], problem["line"]) for problem in found} == lines
+    replace_in(data, "98.26", "99.26")
+    mended = build(root)
+    assert (mended.code, mended.report["rendered"], mended.report["written"]) == (0, [], [])
+
+
+STORY = "---\ntitle: 复工\ndate: 2020-03-13\n---\n复工率[99.26%](fig:复工率)。\n\n![率](chart:复工率)\n"
+INDICATOR = "title: 复工率\nunit: percent\nobservations:\n  2020-03-13: 99.26\n"
+
+
+def smallest(folder: Path) -> Path:
+    """Make a site of one story and one indicator, without templates and settings."""
+    for path, text in (("content/stories/复工.md", STORY), ("data/indicators/复工率.yaml", INDICATOR)):
+        (folder / path).parent.mkdir(parents=True)
+        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+    return folder
+
+
+def test_one_story_and_one_indicator_are_a_complete_site(tmp_path: Path) -> None:
+    root = smallest(tmp_path)
+    result = build(root)
+    assert result.code == 0, result.errors
+    assert {p["level"] for p in result.report["problems"]} <= {"notice"}
+    pages = set(result.report["pages"])
+    assert {
+        "/index.html",
+        "/404.html",
+        "/robots.txt",
+        "/stories/index.html",
+        "/stories/复工.html",
+        "/indicators/index.html",
+        "/indicators/复工率.html",
+    } <= pages
+    assert not {"/feed.xml", "/sitemap.xml"} & pages
+    assert "99.26" in (root / "site/stories/复工.html").read_text(encoding="utf-8")
+    with_address = build(root, "--base-url", "https://example.org/paper")
+    assert {"/feed.xml", "/sitemap.xml"} <= set(with_address.report["pages"])
+
+
+@pytest.mark.parametrize("day, withheld", [("2020-03-12", 2), ("2020-03-13", 0)])
+def test_the_moment_withholds_and_says_what(tmp_path: Path, day: str, withheld: int) -> None:
+    result = build(smallest(tmp_path), "--as-of", day)
+    assert len(result.report["withheld"]) == withheld
+    assert ("/stories/复工.html" in result.report["pages"]) == (withheld == 0)
