@@ -5,17 +5,16 @@ another `jobs` makes it parallel, a `Memory` destination makes it the preview's.
 routing always run in full; they are cheap, and so additions and deletions need no rule of their own.
 """
 
-from broadsheet.assemble import assemble
-from broadsheet.destination import Destination
-from broadsheet.inputs import find_files, read_documents
-from broadsheet.jobs import Jobs
-from broadsheet.log import Log, Stopped
-from broadsheet.outputs import check_pages, draw_plots, render_pages
-from broadsheet.page import Copied
-from broadsheet.report import Report
-from broadsheet.route import route
-from broadsheet.settings import Config
-from broadsheet.store import Lost, Store
+from broadsheet.assembly.assemble import assemble
+from broadsheet.files.destination import Destination
+from broadsheet.files.jobs import Jobs
+from broadsheet.files.store import Lost, Store
+from broadsheet.model.report import Report
+from broadsheet.model.settings import Config
+from broadsheet.stages.inputs import find_files, read_documents
+from broadsheet.stages.log import Log, Stopped
+from broadsheet.stages.outputs import all_copies, check_pages, draw_plots, render_pages
+from broadsheet.views.route import route
 
 
 def build(config: Config, store: Store, jobs: Jobs, destination: Destination) -> Report:
@@ -40,7 +39,7 @@ def build(config: Config, store: Store, jobs: Jobs, destination: Destination) ->
             log.problems += problems
         with log.stage("render"):
             rendered = render_pages(pages, files, words, drawings, store, log)
-        copies = (*files.assets, *(Copied(*photo) for photo in assembled.photos))
+        copies = all_copies(files, assembled.photos)
         with log.stage("check"):
             log.problems += check_pages(rendered, copies, assembled.site.base_path, store)
         with log.stage("write"):

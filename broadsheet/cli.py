@@ -16,19 +16,19 @@ from typing import TYPE_CHECKING, TextIO
 
 from msgspec.structs import replace
 
-from broadsheet.options import Options, read_options
-from broadsheet.problems import Problem, Span, error, has_errors
-from broadsheet.report import Report
-from broadsheet.settings import Config
-from broadsheet.words import LANGUAGES, Words, read_words
+from broadsheet.console.options import Options, read_options
+from broadsheet.model.problems import Problem, Span, error, has_errors
+from broadsheet.model.report import Report
+from broadsheet.model.settings import Config
+from broadsheet.model.words import LANGUAGES, Words, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from broadsheet.destination import Destination
-    from broadsheet.jobs import Jobs
-    from broadsheet.messages import LineOf
-    from broadsheet.store import Store
+    from broadsheet.console.messages import LineOf
+    from broadsheet.files.destination import Destination
+    from broadsheet.files.jobs import Jobs
+    from broadsheet.files.store import Store
 
 STORE = "store.sqlite"
 """Name of the store in the cache folder."""
@@ -71,7 +71,7 @@ def _run(options: Options, arguments: Sequence[str]) -> int:
 
 def _build(options: Options) -> Report:
     """Make the site in the output folder."""
-    from broadsheet.destination import Folder
+    from broadsheet.files.destination import Folder
 
     with _tools(options) as tools:
         return _build_into(Folder(options.output), options, tools)
@@ -79,7 +79,7 @@ def _build(options: Options) -> Report:
 
 def _check(options: Options) -> Report:
     """Make the whole site in memory, and write nothing."""
-    from broadsheet.destination import Memory
+    from broadsheet.files.destination import Memory
 
     with _tools(options) as tools:
         return replace(_build_into(Memory(), options, tools), written=(), unchanged=())
@@ -87,7 +87,7 @@ def _check(options: Options) -> Report:
 
 def _clean(options: Options) -> Report:
     """Take away what builds have written, and the cache."""
-    from broadsheet.destination import clean
+    from broadsheet.files.destination import clean
 
     changes = clean(options.output)
     cache = _cache(options)
@@ -101,9 +101,9 @@ def _clean(options: Options) -> Report:
 
 def _serve(options: Options, arguments: Sequence[str]) -> int:
     """Show the site in a browser until Ctrl-C."""
-    from broadsheet.destination import Memory
-    from broadsheet.overlay import empty_page, lay_over
-    from broadsheet.serve import Preview, open_port, serve
+    from broadsheet.files.destination import Memory
+    from broadsheet.preview.overlay import empty_page, lay_over
+    from broadsheet.preview.serve import Preview, open_port, serve
 
     language = _language(options)
     words = _words(language)
@@ -134,9 +134,9 @@ def _serve(options: Options, arguments: Sequence[str]) -> int:
 @contextmanager
 def _tools(options: Options) -> "Iterator[tuple[Store, Jobs]]":
     """Open the store and the worker processes, and close them."""
-    from broadsheet.jobs import Jobs
-    from broadsheet.program import code_digest
-    from broadsheet.store import Store
+    from broadsheet.files.jobs import Jobs
+    from broadsheet.files.program import code_digest
+    from broadsheet.files.store import Store
 
     path = _cache(options) / STORE if options.cache else None
     with closing(Store.open(path, code_digest())) as store, Jobs(options.jobs) as jobs:
@@ -160,7 +160,7 @@ def _build_into(destination: "Destination", options: Options, tools: "tuple[Stor
 
 def _fault(fault: Exception, options: Options, arguments: Sequence[str]) -> Report:
     """Return a report that holds nothing but a fault of ours."""
-    from broadsheet.faults import report_fault
+    from broadsheet.console.faults import report_fault
 
     problem = report_fault(fault, _cache(options), arguments, datetime.now(UTC))
     return Report(_language(options), problems=(problem,))
@@ -168,7 +168,7 @@ def _fault(fault: Exception, options: Options, arguments: Sequence[str]) -> Repo
 
 def _tell(report: Report, options: Options, code: int) -> int:
     """Print problems to standard error and the result to standard output; return the exit code."""
-    from broadsheet.messages import as_json, as_text, summary
+    from broadsheet.console.messages import as_json, as_text, summary
 
     words = _words(report.language)
     terminal = sys.stderr.isatty()
@@ -194,8 +194,8 @@ def _say(stream: TextIO, text: str) -> None:
 
 def _line_reader(root: str) -> "LineOf":
     """Return a function that reads a line of a file of the site, each file once."""
-    from broadsheet.reading import read_source
-    from broadsheet.texts import decode, decode_csv
+    from broadsheet.files.reading import read_source
+    from broadsheet.formats.texts import decode, decode_csv
 
     read: dict[str, list[str]] = {}
 
@@ -212,7 +212,7 @@ def _line_reader(root: str) -> "LineOf":
 
 def _words(language: str) -> Words:
     """Return the words of a language there is a catalogue for."""
-    from broadsheet.program import CATALOGUES, program_sources
+    from broadsheet.files.program import CATALOGUES, program_sources
 
     prefix = f"{CATALOGUES}{language}/"
     files = (source for source in program_sources() if source.path.startswith(prefix))
@@ -221,9 +221,9 @@ def _words(language: str) -> Words:
 
 def _language(options: Options) -> str:
     """Return the site's language, for what is said without a build: wrong settings are not the question."""
-    from broadsheet.config import read_settings
-    from broadsheet.reading import read_source
-    from broadsheet.texts import decode
+    from broadsheet.data.config import read_settings
+    from broadsheet.files.reading import read_source
+    from broadsheet.formats.texts import decode
 
     path = "data/site.yaml"
     source = read_source(path, str(Path(options.root) / path))

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from broadsheet.changes import Changes
-from broadsheet.destination import Folder
-from broadsheet.page import Copied, Rendered
+from broadsheet.files.destination import Folder
+from broadsheet.model.changes import Changes
+from broadsheet.model.page import Copied, Rendered
 
 Site = dict[str, str]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.options import FLAGS, VALUED, read_options
+from broadsheet.console.options import FLAGS, VALUED, read_options
 
 ROOT = Path(__file__).parents[1]
 FRONT_DOOR = str(ROOT / "build.py")

@@ -8,12 +8,20 @@ from pathlib import Path
 import pytest
 from msgspec import Struct
 
-from broadsheet.facts import Fact
-from broadsheet.model import Chart, DataSource, Indicator, Observation, Population, Revision, Target
-from broadsheet.options import FLAGS, VALUED
-from broadsheet.report import Report
-from broadsheet.settings import Headline, Home, Section, Settings
-from broadsheet.stories import Cover, Head
+from broadsheet.console.options import FLAGS, VALUED
+from broadsheet.data.facts import Fact
+from broadsheet.model.report import Report
+from broadsheet.model.settings import Headline, Home, Section, Settings
+from broadsheet.model.statistics import (
+    Chart,
+    DataSource,
+    Indicator,
+    Observation,
+    Population,
+    Revision,
+    Target,
+)
+from broadsheet.stories.story import Cover, Head
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet.drawn import ChartView
-from broadsheet.page import Page
-from broadsheet.site import Article, Site
+from broadsheet.model.drawn import ChartView
+from broadsheet.model.page import Page
+from broadsheet.model.site import Article, Site
+from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
-from broadsheet.words import Words
 
 
 class ContentPage(Struct, frozen=True):

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from broadsheet import urls
-from broadsheet.drawn import ChartView
-from broadsheet.shown import Link
-from broadsheet.site import Site
-from broadsheet.words import Words
+from broadsheet.model import urls
+from broadsheet.model.drawn import ChartView
+from broadsheet.model.shown import Link
+from broadsheet.model.site import Site
+from broadsheet.model.words import Words
 
 
 class Frame(Struct, frozen=True):

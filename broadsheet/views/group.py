@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet import urls
-from broadsheet.drawn import ChartView
-from broadsheet.page import Page
-from broadsheet.shown import Group, Link, SourceView
-from broadsheet.site import Site
+from broadsheet.model import urls
+from broadsheet.model.drawn import ChartView
+from broadsheet.model.page import Page
+from broadsheet.model.shown import Group, Link, SourceView
+from broadsheet.model.site import Site
+from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
-from broadsheet.words import Words
 
 
 class GroupPage(Struct, frozen=True):

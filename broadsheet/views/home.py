@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet import urls
-from broadsheet.page import Page
-from broadsheet.site import HomeView, Site
+from broadsheet.model import urls
+from broadsheet.model.page import Page
+from broadsheet.model.site import HomeView, Site
+from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
 from broadsheet.views.teasers import Teaser, make_teaser
-from broadsheet.words import Words
 
 LATEST = 5
 """How many stories the home page announces."""

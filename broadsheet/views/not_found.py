@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet import urls
-from broadsheet.page import Page
-from broadsheet.site import Site
+from broadsheet.model import urls
+from broadsheet.model.page import Page
+from broadsheet.model.site import Site
+from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
-from broadsheet.words import Words
 
 
 class NotFoundPage(Struct, frozen=True):

@@ -5,13 +5,13 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from broadsheet import urls
-from broadsheet.page import Page
-from broadsheet.shown import Link
-from broadsheet.site import Article, Site
+from broadsheet.model import urls
+from broadsheet.model.page import Page
+from broadsheet.model.shown import Link
+from broadsheet.model.site import Article, Site
+from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
 from broadsheet.views.teasers import Teaser, make_teaser
-from broadsheet.words import Words
 
 PER_PAGE = 50
 

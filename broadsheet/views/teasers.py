@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from broadsheet.shown import RichText
-from broadsheet.site import Article
+from broadsheet.model.shown import RichText
+from broadsheet.model.site import Article
 
 
 class Teaser(Struct, frozen=True):

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.changes import Changes
-from broadsheet.destination import clean
+from broadsheet.files.destination import clean
+from broadsheet.model.changes import Changes
 from tests.output_folders import ONE, codes, publish, tree
 from tests.users import ordinary_user
 

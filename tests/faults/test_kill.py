@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.destination import clean
+from broadsheet.files.destination import clean
 from tests.output_folders import Site, publish, tree
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed like this on Windows")

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from broadsheet.model import Unit, Units, Written
-from broadsheet.numbers import parse_written
-from broadsheet.units import read_units, register
+from broadsheet.data.units import read_units, register
+from broadsheet.model.statistics import Unit, Units, Written
+from broadsheet.numbers.written import parse_written
 
 ROOT = Path(__file__).parents[2]
 

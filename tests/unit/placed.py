@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from broadsheet.messages import hint
-from broadsheet.problems import Problem
-from broadsheet.words import LANGUAGES, Words, read_words
+from broadsheet.console.messages import hint
+from broadsheet.model.problems import Problem
+from broadsheet.model.words import LANGUAGES, Words, read_words
 
 LOCALE = Path(__file__).parents[2] / "broadsheet" / "locale"
 

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from broadsheet.drawn import ChartRow, ChartView
-from broadsheet.shown import Entry, Link, Related, RevisionView, Shown, SourceView, TargetView
+from broadsheet.model.drawn import ChartRow, ChartView
+from broadsheet.model.shown import Entry, Link, Related, RevisionView, Shown, SourceView, TargetView
 
 SOURCE = SourceView("特稿", "复工特稿", "报社", published="未印发表日期", inferred=True)
 

@@ -6,13 +6,13 @@ from pathlib import Path
 from msgspec.structs import replace
 from sample_site import BODIES, DRAWINGS, SITE
 
-from broadsheet.page import Page
-from broadsheet.problems import Problem
-from broadsheet.render import render
-from broadsheet.route import route
-from broadsheet.site import Site
-from broadsheet.templating import make_environment
-from broadsheet.words import Words, read_words
+from broadsheet.model.page import Page
+from broadsheet.model.problems import Problem
+from broadsheet.model.site import Site
+from broadsheet.model.words import Words, read_words
+from broadsheet.rendering.render import render
+from broadsheet.rendering.templating import make_environment
+from broadsheet.views.route import route
 
 ROOT = Path(__file__).parents[2]
 ASSETS = {"site.css": "/assets/site.0123456789ab.css", "icon.svg": "/assets/icon.0123456789ab.svg"}

@@ -5,9 +5,9 @@ Each stands there at one width or both, as an SVG whose inside is what a page wo
 
 from pathlib import Path
 
-from broadsheet.drawn import Mark, Plot, Series, Sketch
-from broadsheet.plots import NARROW, WIDE, plot
-from broadsheet.words import read_words
+from broadsheet.charts.plots import NARROW, WIDE, plot
+from broadsheet.model.drawn import Mark, Plot, Series, Sketch
+from broadsheet.model.words import read_words
 
 LOCALE = Path(__file__).parents[2] / "broadsheet" / "locale"
 WORDS = {

@@ -7,11 +7,11 @@ bound, an undated value, an expectation, a revision, a draft, a correction, a ph
 from msgspec.structs import replace
 from sample_numbers import CHART, LOANS, OPENED, RATE, RETURNED, SOURCE
 
-from broadsheet.drawn import ChartRow, Drawing
-from broadsheet.problems import Span
-from broadsheet.prose import Body, ChartRef, FigureRef, LinkRef, PhotoRef
-from broadsheet.shown import Figure, Group, Link, Related
-from broadsheet.site import (
+from broadsheet.model.drawn import ChartRow, Drawing
+from broadsheet.model.problems import Span
+from broadsheet.model.prose import Body, ChartRef, FigureRef, LinkRef, PhotoRef
+from broadsheet.model.shown import Figure, Group, Link, Related
+from broadsheet.model.site import (
     Article,
     CorrectionView,
     HomeSection,

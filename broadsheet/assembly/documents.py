@@ -1,0 +1,22 @@
+"""Everything the files of a site hold, as the one thing that assembly starts from."""
+
+from msgspec import Struct
+
+from broadsheet.formats.photos import PhotoFacts
+from broadsheet.model.prose import Story
+from broadsheet.model.settings import Settings
+from broadsheet.model.statistics import Chart, DataSource, Indicator, Population, Units
+
+
+class Documents(Struct, frozen=True):
+    """Everything the files hold, in the order of their paths."""
+
+    settings: Settings
+    units: Units
+    indicators: tuple[Indicator, ...]
+    sources: tuple[DataSource, ...]
+    populations: tuple[Population, ...]
+    charts: tuple[Chart, ...]
+    stories: tuple[Story, ...]
+    photos: dict[str, tuple[PhotoFacts, str]]
+    """By path: size and digest."""

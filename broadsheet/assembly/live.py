@@ -1,0 +1,75 @@
+"""What is live: home, charts and pages without a date mean the newest observations known now."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from broadsheet.assembly.figures import Reading, choose, resolve
+from broadsheet.assembly.register import Known, KnownIndicator, Register
+from broadsheet.assembly.showing import address
+from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.prose import FigureRef, Text
+from broadsheet.model.references import parse_address
+from broadsheet.model.shown import Entry, Figure, RichText
+from broadsheet.model.words import Words
+from broadsheet.numbers.periods import print_period
+
+
+class Live(Struct, frozen=True):
+    """What live pages are made from."""
+
+    register: Register
+    entries: Mapping[str, Entry]
+    words: Words
+    style: str
+
+
+def live_line(text: Text, live: Live, problems: list[Problem]) -> RichText:
+    """Resolve the figures of a line at the newest data known."""
+    pieces: list[str | Figure] = []
+    for piece in text:
+        if isinstance(piece, str):
+            pieces.append(piece)
+            continue
+        reading = Reading(live.register.moment, "")
+        found, wrong = resolve(piece, live.register, reading, live.words.language, live.style)
+        problems += wrong
+        if found and found.value:
+            title = found.entry.indicator.title.said(live.words.language)
+            period = print_period(found.observation.period, live.words.language)
+            value = format(found.value.value.normalize(), "f")
+            pieces.append(Figure(found.text, value, address(found.entry, found.observation), title, period))
+    return tuple(pieces)
+
+
+def find_live(
+    text: str, span: Span, live: Live, problems: list[Problem]
+) -> tuple[KnownIndicator, Known] | None:
+    """Return the newest observation a figure address means; None and a problem where there is none."""
+    parsed = parse_address(text.removeprefix("fig:"))
+    if parsed is None:
+        problems.append(error("figure-address", span, text=text, address=text))
+        return None
+    entry = live.register.indicators.get(parsed.id)
+    if entry is None or not entry.indicator.public:
+        near = live.register.nearest(parsed.id)
+        problems.append(error("indicator-unknown", span, id=parsed.id, near=near))
+        return None
+    ref = FigureRef("?", parsed.id, span, parsed.by, parsed.period)
+    found = choose(entry, ref, Reading(live.register.moment, ""), live.register.zone)
+    if isinstance(found, Problem):
+        problems.append(found)
+        return None
+    return entry, found
+
+
+def breakable(line: RichText) -> RichText:
+    """Turn the editor's `|` into places where a headline may break."""
+    return tuple(p.replace("|", "\u200b") if isinstance(p, str) else p for p in line)
+
+
+def plain(line: RichText) -> str:
+    """Return a line of prose as plain text, figures included."""
+    return "".join(
+        p.text if isinstance(p, Figure) else p.replace("|", "").replace("\u200b", "") for p in line
+    )

@@ -1,0 +1,198 @@
+"""The register of what is known: every indicator under its id, and since when each observation is known.
+
+Here, and nowhere else, the build's moment decides what a reader may see (`content-and-data`, "Time").
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from difflib import get_close_matches
+from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from broadsheet.model.problems import Problem, error
+from broadsheet.model.site import Withheld
+from broadsheet.model.statistics import DataSource, Indicator, Observation, Population, Units, When, Written
+from broadsheet.numbers.periods import end_of, start_of
+
+ALWAYS = datetime.min.replace(tzinfo=UTC)
+
+
+class Known(Struct, frozen=True):
+    """An observation that is known at the build's moment, and since when."""
+
+    observation: Observation
+    since: datetime
+
+    def value_at(self, instant: datetime, zone: str) -> Written | None:
+        """Return the value as it was known at an instant: as typed, or as last revised by then."""
+        value = self.observation.value
+        for revision in self.observation.revisions:
+            if start_of(revision.date, zone) <= instant:
+                value = revision.value
+        return value
+
+
+class KnownIndicator(Struct, frozen=True):
+    """An indicator with its known observations, in the order of the data."""
+
+    indicator: Indicator
+    known: tuple[Known, ...]
+
+
+class Register(Struct, frozen=True):
+    """Everything statistical, by id."""
+
+    indicators: dict[str, KnownIndicator]
+    sources: dict[str, DataSource]
+    populations: dict[str, Population]
+    units: Units
+    zone: str
+    moment: datetime
+
+    def nearest(self, identifier: str) -> str:
+        """Return the id of the indicator that was probably meant, or an empty text."""
+        public = [key for key, entry in self.indicators.items() if entry.indicator.public]
+        same_name = [key for key in public if key.rpartition("/")[2] == identifier.rpartition("/")[2]]
+        return nearest(identifier, public) or (same_name[0] if len(same_name) == 1 else "")
+
+
+class Registered(Struct, frozen=True):
+    """The register, what was wrong on the way, and what the moment keeps back."""
+
+    register: Register
+    problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+
+
+def make_register(
+    indicators: Iterable[Indicator],
+    sources: Iterable[DataSource],
+    populations: Iterable[Population],
+    units: Units,
+    zone: str,
+    moment: datetime,
+) -> Registered:
+    """Put every indicator under its id and leave out what is not known at `moment`.
+
+    An id given twice, and a source, population or indicator that is named and does not exist, are problems.
+    """
+    problems: list[Problem] = []
+    withheld: list[Withheld] = []
+    by_id: dict[str, Indicator] = {}
+    for indicator in indicators:
+        if first := by_id.get(indicator.id):
+            where = f"{first.span.path}:{first.span.line}"
+            problems.append(error("indicator-twice", indicator.span, id=indicator.id, first=where))
+        else:
+            by_id[indicator.id] = indicator
+    source_by_id, source_problems = _unique(sources, "source-twice")
+    population_by_id, population_problems = _unique(populations, "population-twice")
+    problems += source_problems + population_problems
+    entries: dict[str, KnownIndicator] = {}
+    for identifier, indicator in by_id.items():
+        problems += _dangling(indicator, by_id, source_by_id, population_by_id)
+        known, kept = _known(indicator, source_by_id, zone, moment)
+        withheld += kept
+        entries[identifier] = KnownIndicator(indicator, known)
+    register = Register(entries, source_by_id, population_by_id, units, zone, moment)
+    return Registered(register, tuple(problems), tuple(withheld))
+
+
+Registrable = TypeVar("Registrable", DataSource, Population)
+
+
+def _unique(items: Iterable[Registrable], code: str) -> tuple[dict[str, Registrable], list[Problem]]:
+    found: dict[str, Registrable] = {}
+    problems: list[Problem] = []
+    for item in items:
+        if item.id in found:
+            problems.append(error(code, item.span, id=item.id, line=found[item.id].span.line))
+        found.setdefault(item.id, item)
+    return found, problems
+
+
+def _dangling(
+    indicator: Indicator,
+    indicators: dict[str, Indicator],
+    sources: dict[str, DataSource],
+    populations: dict[str, Population],
+) -> list[Problem]:
+    """Report every name in an indicator that names nothing."""
+    problems: list[Problem] = []
+    places = indicator.places
+    own = places.get("source", indicator.span)
+    named = {
+        (indicator.source, own),
+        *((o.source, own if indicator.origin == "fact" else o.span) for o in indicator.observations),
+    }
+    for name, span in sorted(named):
+        if name and name not in sources:
+            near = nearest(name, sources)
+            problems.append(error("source-unknown", span, id=name, near=near, known="、".join(sources)))
+    if indicator.population and indicator.population not in populations:
+        near = nearest(indicator.population, populations)
+        problems.append(
+            error(
+                "population-unknown",
+                places.get("population", indicator.span),
+                id=indicator.population,
+                near=near,
+            )
+        )
+    for key, name in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
+        if name and name not in indicators:
+            place = places.get(key, indicator.span)
+            problems.append(error("indicator-unknown", place, id=name, near=nearest(name, indicators)))
+    return problems
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the one of `known` that was probably meant, or an empty text."""
+    close = get_close_matches(name, list(known), 1, 0.5)
+    return close[0] if close else ""
+
+
+def _known(
+    indicator: Indicator, sources: dict[str, DataSource], zone: str, moment: datetime
+) -> tuple[tuple[Known, ...], list[Withheld]]:
+    """Part what is known at `moment` from what is not."""
+    known: list[Known] = []
+    withheld: list[Withheld] = []
+    for observation in indicator.observations:
+        source = sources.get(observation.source or indicator.source)
+        since = known_since(observation, indicator.released, source, zone)
+        what = f"{indicator.id}@{observation.period.text}"
+        place = (observation.span.path, observation.span.line)
+        if observation.embargo and start_of(observation.embargo, zone) > moment:
+            withheld.append(Withheld(what, "embargo", *place, observation.embargo))
+        elif since > moment:
+            withheld.append(Withheld(what, "unknown_yet", *place, since.isoformat()))
+        elif observation.public:
+            known.append(Known(_by_then(observation, zone, moment), since))
+    return tuple(known), withheld
+
+
+def known_since(observation: Observation, released: When, source: DataSource | None, zone: str) -> datetime:
+    """Return the instant from which an observation is known.
+
+    From its release, else from its source's publication, else from the end of its period. What speaks of
+    the future, is undated or still open is known from its source's day; with no day at all, always.
+    """
+    if day := observation.released or released or (source.published if source else ""):
+        return start_of(day, zone)
+    period = observation.period
+    if period.end and observation.status not in ("forecast", "expected"):
+        return end_of(period, zone)
+    if source and source.dated:
+        return end_of(source.dated, zone)
+    return ALWAYS if period.end else end_of(period, zone)
+
+
+def _by_then(observation: Observation, zone: str, moment: datetime) -> Observation:
+    """Return the observation with the revisions known at `moment` alone."""
+    revisions = tuple(r for r in observation.revisions if start_of(r.date, zone) <= moment)
+    if revisions == observation.revisions:
+        return observation
+    return replace(observation, revisions=revisions)

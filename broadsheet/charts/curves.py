@@ -1,0 +1,200 @@
+"""Where the words of a line chart go.
+
+Labels of values stand above their gridlines at the left edge; each line is named at its end, with its last
+value, so that nothing needs a legend. Pure arithmetic.
+"""
+
+from datetime import date
+from itertools import accumulate, pairwise
+from operator import add
+from statistics import fmean
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Leader, Sheet, Style, Word, measure, touch, wrap
+from broadsheet.model.drawn import Mark, Plot
+
+TOP, FOOT = 24, 26
+"""Pixels above the topmost gridline, and below the lowest for the labels of time."""
+DOT = 4.5
+"""Radius of a point on a line."""
+OPEN = 22
+"""Height of the open end of a bound above or below its point."""
+APART, LED = 12, 22
+"""From the end of a line to its words: of a line alone, and where thin leaders may have to bend between."""
+UNDER = 6
+"""How far words at the end of a line may reach below the lowest gridline: the labels of time are near."""
+BETWEEN = 7
+"""Between the words of two lines."""
+
+Pair = tuple[float, float]
+Lines = tuple[tuple[str, Style], ...]
+
+
+class _End(Struct, frozen=True):
+    """The end of a line, and the words that stand there."""
+
+    series: int
+    mark: Mark
+    lines: Lines
+
+    @property
+    def height(self) -> float:
+        return LINE * len(self.lines)
+
+
+def place_lines(plot: Plot) -> Sheet:
+    """Return the places of scales and words; the sheet grows where the names of lines need it."""
+    ends = _ends(plot)
+    apart = LED if len(ends) > 1 else APART
+    left = max((measure(label, "note") for _, label in plot.ticks[:-1]), default=0.0) + 14
+    gutter = apart + max(measure(text, style) for end in ends for text, style in end.lines)
+    across = (left, max(plot.width - gutter, left + 60))
+    height = max(250 if plot.width >= 480 else 190, sum(end.height + BETWEEN for end in ends))
+    down = (float(TOP), float(TOP + height))
+    words = [Word(0, height_of(plot, down, value) - 5, label, "note") for value, label in plot.ticks]
+    words += _day_words(plot, across, down[1])
+    leaders: list[Leader] = []
+    if len(ends) == 1:
+        x, y = point(plot, across, down, ends[0].mark)
+        words += _end_words(ends[0], x + apart, min(y - LINE / 2, down[1] + UNDER - ends[0].height))
+        words += [
+            word
+            for word in _point_words(plot, across, down)
+            if not any(touch(word, other) for other in words)
+        ]
+    else:
+        for end, top in zip(ends, _tops(plot, ends, down), strict=True):
+            words += _end_words(end, across[1] + apart, top)
+            leaders += _leader(plot, end, across, down, top + LINE / 2)
+    return Sheet(plot.width, round(down[1] + FOOT), across, down, words=tuple(words), leaders=tuple(leaders))
+
+
+def days_of(plot: Plot) -> tuple[int, int]:
+    """Return the first and last day of the axis of time as ordinals; a lone day stands in its middle."""
+    days = [date.fromisoformat(mark.day).toordinal() for series in plot.series for mark in series.marks]
+    first, last = min(days), max(days)
+    return (first, last) if first < last else (first - 1, last + 1)
+
+
+def point(plot: Plot, across: Pair, down: Pair, mark: Mark) -> Pair:
+    """Return where a mark lies, in pixels."""
+    return _across(plot, across, mark.day), height_of(plot, down, mark.value or 0)
+
+
+def height_of(plot: Plot, down: Pair, value: float) -> float:
+    """Return how far from the top a value lies, in pixels."""
+    return down[1] - (value - plot.start) / (plot.end - plot.start) * (down[1] - down[0])
+
+
+def _across(plot: Plot, across: Pair, day: str) -> float:
+    first, last = days_of(plot)
+    return across[0] + (date.fromisoformat(day).toordinal() - first) / (last - first) * (
+        across[1] - across[0]
+    )
+
+
+def _ends(plot: Plot) -> list[_End]:
+    """Return the ends of lines with their words: value over name; a line alone is named by the headline."""
+    room = plot.width * 0.3
+    highlight = any(series.highlight for series in plot.series)
+    ends = []
+    for n, series in enumerate(plot.series):
+        last = next((mark for mark in reversed(series.marks) if mark.value is not None), None)
+        if last is None:
+            continue
+        context = highlight and not series.highlight
+        value: Style = "label" if context else "value"
+        name: Style = "note" if context else "label"
+        lines: list[tuple[str, Style]] = [(line, value) for line in wrap(last.text, value, room, 2)]
+        if len(plot.series) > 1:
+            lines += [(line, name) for line in wrap(series.title, name, room, 3)]
+        ends.append(_End(n, last, tuple(lines)))
+    return ends
+
+
+def _tops(plot: Plot, ends: list[_End], down: Pair) -> list[float]:
+    """Return the tops of the words at the ends: apart from one another, each as near to its line as can be.
+
+    Words that would touch become a block that stands at the mean of what its members wish (isotonic
+    regression), and the whole stays between the upper edge of the sheet and the labels of time.
+    """
+    order = sorted(range(len(ends)), key=lambda n: (height_of(plot, down, ends[n].mark.value or 0), n))
+    above = [0.0, *accumulate(ends[n].height + BETWEEN for n in order)]
+    room = down[1] + UNDER + BETWEEN - above[-1]
+    blocks: list[list[float]] = []
+    for n, before in zip(order, above, strict=False):
+        blocks.append([height_of(plot, down, ends[n].mark.value or 0) - LINE / 2 - before])
+        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
+            blocks[-2:] = [blocks[-2] + blocks[-1]]
+    stand = [min(max(fmean(block), 0.0), room) for block in blocks for _ in block]
+    tops = dict(zip(order, map(add, stand, above), strict=False))
+    return [tops[n] for n in range(len(ends))]
+
+
+def _end_words(end: _End, x: float, top: float) -> list[Word]:
+    return [
+        Word(x, top + (n + 0.5) * LINE + ASCENT * SIZES[style], text, style)
+        for n, (text, style) in enumerate(end.lines)
+    ]
+
+
+def _leader(plot: Plot, end: _End, across: Pair, down: Pair, middle: float) -> list[Leader]:
+    """Return a thin line to words that stand away from the end of their line."""
+    x, y = point(plot, across, down, end.mark)
+    if x > across[1] - 1 and abs(middle - y) < LINE / 2:
+        return []
+    return [Leader(x + DOT + 2, y, across[1] + LED - 4, middle, end.series)]
+
+
+def _day_words(plot: Plot, across: Pair, bottom: float) -> list[Word]:
+    """Return the labels of the axis of time; one that would touch the one before it is left out."""
+    words: list[Word] = []
+    free = 0.0
+    for day, label in plot.days:
+        width = measure(label, "note")
+        x = min(max(_across(plot, across, day), width / 2), plot.width - width / 2)
+        if x - width / 2 >= free:
+            words.append(Word(x, bottom + 19, label, "note", "center"))
+            free = x + width / 2 + 6
+    return words
+
+
+def _point_words(plot: Plot, across: Pair, down: Pair) -> list[Word]:
+    """Return the values of a lone line's points, where there is room for every one of them."""
+    marks = [mark for mark in plot.series[0].marks if mark.value is not None]
+    if len(plot.series) > 1 or len(marks) < 2:
+        return []
+    places = [point(plot, across, down, mark) for mark in marks]
+    room = min(after[0] - before[0] for before, after in pairwise(places))
+    if room < max(measure(mark.text, "label") for mark in marks) + 10:
+        return []
+    heights = [places[0][1], *(y for _, y in places)]
+    return [
+        _point_word(mark, x, (before, y, after), across[0], down[1])
+        for mark, (x, y), before, after in zip(marks[:-1], places[:-1], heights, heights[2:], strict=False)
+    ]
+
+
+def _point_word(
+    mark: Mark, x: float, heights: tuple[float, float, float], left: float, bottom: float
+) -> Word:
+    """Set the value of a point off its line: above a peak, below a valley, outside a slope, else beside it.
+
+    `heights`: of the point before, of the point, and of the one after it, in pixels from the top.
+    """
+    before, y, after = heights
+    below = y >= before and y > after
+    beyond = LINE * 0.85 + (OPEN if mark.bound == ("upper" if below else "lower") else 0)
+    middle = y + (beyond if below else -beyond)
+    align: Literal["left", "center", "right"] = "center"
+    if not LINE / 2 <= middle <= bottom - LINE / 2:
+        x, middle, align = x + DOT + 6, y + 1, "left"
+    elif before > y > after:
+        x, align = x + 3, "right"
+    elif before < y < after:
+        x, align = x - 3, "left"
+    elif x - measure(mark.text, "label") / 2 < left - DOT:
+        x, align = left - DOT, "left"
+    return Word(x, middle + ASCENT * SIZES["label"], mark.text, "label", align)

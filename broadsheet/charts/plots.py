@@ -1,0 +1,100 @@
+"""A sketch at one width: which axes a chart gets, and what stands at their ticks.
+
+Pure and quick, for it runs in every build, while drawing runs only for what has changed. Knows nothing of
+pixels beyond the width, and never imports altair.
+"""
+
+import math
+from datetime import date
+
+from broadsheet.charts.axes import day_ticks, print_ticks, round_range, round_step, value_ticks
+from broadsheet.model.drawn import Plot, Sketch
+from broadsheet.model.words import Words
+
+WIDE, NARROW = 640, 328
+"""Widths of a chart in CSS pixels: in a column of text, and on a telephone."""
+
+STEPS = 5
+"""At most so many steps on an axis of values, at every width: a subtitle speaks of both pictures."""
+LEAST, MOST = 1e-12, 1e21
+"""Sizes of number an axis can hold, apart from 0; statistics know no others."""
+
+
+def plot(sketch: Sketch, width: int, words: Words) -> Plot:
+    """Return the chart at one width, its axes laid out.
+
+    Raises ValueError where nothing is to be drawn or a number fits on no axis; `check_chart` finds both
+    before.
+    """
+    values = values_of(sketch)
+    if not values or not all(drawable(value) for value in values):
+        raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
+    if sketch.kind == "bar":
+        start, end = _bar_axis(values, sketch.reference)
+        at: tuple[float, ...] = (0.0, sketch.reference) if sketch.reference else ()
+    else:
+        start, end, step = _axis(sketch, values)
+        at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
+    ticks = tuple(zip(at, print_ticks(at, sketch.unit, words.language), strict=True))
+    days = _days(sketch, 7 if width >= 480 else 4, words) if sketch.kind == "line" else ()
+    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference)
+
+
+def values_of(sketch: Sketch) -> list[float]:
+    """List the values of all marks; gaps have none."""
+    return [mark.value for series in sketch.series for mark in series.marks if mark.value is not None]
+
+
+def drawable(value: float) -> bool:
+    """Tell whether an axis can hold a value."""
+    return value == 0 or (math.isfinite(value) and LEAST <= abs(value) < MOST)
+
+
+def _bar_axis(values: list[float], reference: float | None) -> tuple[float, float]:
+    """Return the axis of bars: it always holds 0, and ends with the longest bar or with the reference."""
+    held = [*values, 0.0, *([] if reference is None else [reference])]
+    start, end = min(held), max(held)
+    return (start, end) if start < end else (0.0, 1.0)
+
+
+def _axis(sketch: Sketch, values: list[float]) -> tuple[float, float, float]:
+    """Return the axis of dots or lines and the step of its ticks.
+
+    It holds all values and the reference, begins at 0 where that costs less than half of it, and otherwise
+    at a round value; an asked start or end is taken where it hides no value.
+    """
+    held = [*values, *([] if sketch.reference is None else [sketch.reference])]
+    low, high = _spread(held, padded=sketch.kind == "dot", to_reference=sketch.reference is not None)
+    asked_low = sketch.start if sketch.start is not None and sketch.start <= min(held) else None
+    asked_high = sketch.end if sketch.end is not None and sketch.end >= max(held) else None
+    low = low if asked_low is None else asked_low
+    high = high if asked_high is None else asked_high
+    if high - low <= 1e-9 * max(abs(low), abs(high)):
+        low, high = low - 1, high + 1
+    step = round_step(high - low, STEPS)
+    start, end = round_range(low, high, step)
+    return start if asked_low is None else low, end if asked_high is None else high, step
+
+
+def _spread(held: list[float], padded: bool, to_reference: bool) -> tuple[float, float]:
+    """Return what an axis should hold at least, before rounding."""
+    low, high = min(held), max(held)
+    if high - low <= 1e-9 * max(abs(low), abs(high)):  # all equal: seen against 0
+        return (min(low, 0.0), max(high, 0.0)) if low or high else (0.0, 1.0)
+    if padded:  # a dot shall not stand on the frame, but for the one that has reached the reference
+        room = (high - low) / 6
+        low, high = (low if low == 0 else low - room), (high if to_reference else high + room)
+    if min(held) > 0 and low <= high / 2:
+        low = 0.0
+    if max(held) < 0 and high >= low / 2:
+        high = 0.0
+    return low, high
+
+
+def _days(sketch: Sketch, most: int, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the ticks of the axis of time; a single day is labelled by its own period."""
+    marks = [mark for series in sketch.series for mark in series.marks]
+    days = sorted({mark.day for mark in marks})
+    if len(days) == 1:
+        return ((days[0], marks[0].label),)
+    return day_ticks([date.fromisoformat(day) for day in days], most, words)

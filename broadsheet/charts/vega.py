@@ -1,0 +1,142 @@
+"""The Vega-Lite of each kind of chart, built with Altair.
+
+The only room that imports altair; imported by `drawing` when the first chart is drawn. A template holds
+marks, scales and looks; the data (from `paint`), the size and the ends of the scales are put in for each
+chart, as named data and as parameters.
+"""
+
+from typing import Any, Literal
+
+import altair as alt
+
+from broadsheet.charts.curves import DOT as POINT
+from broadsheet.charts.rows import DOT, THICK
+from broadsheet.charts.sheet import INK, PAPER, RULE, RULE_2
+from broadsheet.model.drawn import PlotKind
+
+TONE, OUTLINE = alt.Color("tone:N", scale=None), alt.Stroke("tone:N", scale=None)
+"""Colours stand in the data."""
+
+
+def _scale(first: str, last: str, begin: str, finish: str) -> alt.Scale:
+    """Return a linear scale between parameters: from first at begin to last at finish, in pixels."""
+    domain, pixels = [alt.ExprRef(first), alt.ExprRef(last)], [alt.ExprRef(begin), alt.ExprRef(finish)]
+    return alt.Scale(type="linear", domain=domain, range=pixels, nice=False, zero=False)
+
+
+VALUE_X = alt.X("value:Q", scale=_scale("start", "end", "left", "right"), axis=None)
+VALUE_Y = alt.Y("value:Q", scale=_scale("start", "end", "bottom", "top"), axis=None)
+DAY_X = alt.X("day:Q", scale=_scale("first", "last", "left", "right"), axis=None)
+PIXEL_X = alt.X("x:Q", scale=None, axis=None)
+PIXEL_Y = alt.Y("y:Q", scale=None, axis=None)
+
+
+def template(kind: PlotKind) -> dict[str, Any]:
+    """Return a specification with the parameters start, end, first, last, left, right, top and bottom."""
+    layers = {"bar": _bars, "dot": _dots, "line": _lines}[kind]()
+    chart = (
+        alt.layer(*layers, _words())
+        .resolve_scale(x="independent", y="independent")
+        .properties(autosize=alt.AutoSizeParams(type="none"), padding=0, background="transparent")
+        .configure_view(stroke=None)
+        .configure_point(opacity=1)
+    )
+    specification: dict[str, Any] = chart.to_dict()
+    return specification
+
+
+def _bars() -> list[alt.Chart]:
+    """Bars from 0 along the scale of values, each before a track where there is a whole to fill."""
+    return [
+        _from_zero("tracks").mark_bar(height=THICK, color=RULE),
+        _from_zero("solid").mark_bar(height=THICK).encode(color=TONE),
+        _from_zero("hollow")
+        .mark_bar(height=THICK, fill=PAPER, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(stroke=OUTLINE),
+        _open_ends("row"),
+        _upright("base").mark_rule(color=INK, strokeWidth=1.5),
+    ]
+
+
+def _dots() -> list[alt.Chart]:
+    """Dots on the scale of values, each tied to the reference where there is one."""
+    return [
+        _upright("grid").mark_rule(color=RULE),
+        _upright("base").mark_rule(color=INK, strokeWidth=1.5),
+        _in_row("ties").mark_rule(strokeWidth=6, opacity=0.3).encode(x2="to:Q", color=TONE),
+        _in_row("loose").mark_rule(strokeWidth=1.5, strokeDash=[4, 3]).encode(x2="to:Q", color=TONE),
+        _open_ends("row"),
+        _in_row("solid").mark_point(filled=True, size=(2 * DOT) ** 2).encode(color=TONE),
+        _in_row("hollow")
+        .mark_point(fill=PAPER, size=(2 * DOT - 2) ** 2, strokeWidth=2.5)
+        .encode(stroke=OUTLINE),
+    ]
+
+
+def _lines() -> list[alt.Chart]:
+    """Lines over days, broken at gaps, dashed towards what is expected, with points where there are few."""
+    width = alt.StrokeWidth("width:Q", scale=None)
+    run = alt.Detail("run:N")
+    return [
+        _level("grid").mark_rule(color=RULE),
+        _on_day("area").mark_area(opacity=0.1).encode(y2=alt.Y2Datum(0), detail=run, color=TONE),
+        _level("base").mark_rule(color=INK, strokeWidth=1.5),
+        _of("days").mark_rule(color=RULE_2).encode(x=DAY_X, y=PIXEL_Y, y2="y2:Q"),
+        _of("leaders").mark_rule().encode(x=PIXEL_X, x2="x2:Q", y=PIXEL_Y, y2="y2:Q", color=TONE),
+        _on_day("solid")
+        .mark_line(strokeCap="round", strokeJoin="round")
+        .encode(detail=run, color=TONE, strokeWidth=width),
+        _on_day("dashed").mark_line(strokeDash=[4, 4]).encode(detail=run, color=TONE, strokeWidth=width),
+        _open_ends("day"),
+        _on_day("points").mark_point(filled=True, size=(2 * POINT) ** 2).encode(color=TONE),
+        _on_day("hollow").mark_point(fill=PAPER, size=64, strokeWidth=2).encode(stroke=OUTLINE),
+    ]
+
+
+def _open_ends(where: Literal["row", "day"]) -> alt.Chart:
+    """The chevrons of bounds, beside the value they belong to."""
+    chart = _in_row("ends") if where == "row" else _on_day("ends")
+    marked: alt.Chart = chart.mark_point(
+        filled=True,
+        shape=alt.ExprRef("datum.shape"),
+        size=alt.ExprRef("datum.size"),
+        xOffset=alt.ExprRef("datum.dx"),
+        yOffset=alt.ExprRef("datum.dy"),
+    )
+    return marked.encode(color=TONE, opacity=alt.Opacity("strength:Q", scale=None))
+
+
+def _words() -> alt.Chart:
+    """Words in their places."""
+    chart: alt.Chart = _of("words").mark_text(
+        baseline="alphabetic",
+        align=alt.ExprRef("datum.align"),
+        fontSize=alt.ExprRef("datum.size"),
+        fontWeight=alt.ExprRef("datum.weight"),
+    )
+    return chart.encode(x=PIXEL_X, y=PIXEL_Y, text="text:N", color=TONE)
+
+
+def _in_row(name: str) -> alt.Chart:
+    return _of(name).encode(x=VALUE_X, y=PIXEL_Y)
+
+
+def _from_zero(name: str) -> alt.Chart:
+    return _in_row(name).encode(x2=alt.X2Datum(0))
+
+
+def _upright(name: str) -> alt.Chart:
+    return _in_row(name).encode(y2="y2:Q")
+
+
+def _on_day(name: str) -> alt.Chart:
+    return _of(name).encode(x=DAY_X, y=VALUE_Y)
+
+
+def _level(name: str) -> alt.Chart:
+    return _of(name).encode(x=PIXEL_X, x2="x2:Q", y=VALUE_Y)
+
+
+def _of(name: str) -> alt.Chart:
+    """Return a chart of the rows that `paint` gives under a name."""
+    return alt.Chart(alt.NamedData(name))

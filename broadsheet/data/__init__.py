@@ -1,0 +1,1 @@
+"""What statisticians write: settings, units, sources, indicators, facts, charts."""

@@ -1,0 +1,91 @@
+"""`data/site.yaml` to settings. Every key is optional; a site without the file has the defaults."""
+
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from broadsheet.data.fields import LEAVES, nearest, read_addresses, read_url, read_when
+from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
+from broadsheet.formats.schema import Leaves, read
+from broadsheet.formats.yaml import compose
+from broadsheet.model.problems import Problem, error, has_errors
+from broadsheet.model.settings import Headline, Section, Settings
+from broadsheet.model.words import LANGUAGES
+
+Problems = tuple[Problem, ...]
+
+
+def read_settings(text: str, path: str) -> tuple[Settings, Problems]:
+    """Read the settings of a site; the defaults where there are errors."""
+    node, problems = compose(text, path)
+    if node is None:
+        return Settings(), problems
+    settings, wrong = read(node, Settings, path, _LEAVES)
+    problems += wrong
+    return (Settings() if settings is None or has_errors(problems) else settings), problems
+
+
+def _read_languages(node: Node) -> tuple[tuple[str, ...] | None, Problems]:
+    """Read the languages of the site, the default first; each must have a catalogue."""
+    items = node.items if isinstance(node, Sequence) else (node,)
+    tags: list[str] = []
+    problems: list[Problem] = []
+    for item in items:
+        if not isinstance(item, Scalar):
+            problems.append(error("value-not-a-text", item.span))
+        elif item.text not in LANGUAGES:
+            known = " ".join(LANGUAGES)
+            near = nearest(item.text, LANGUAGES)
+            problems.append(error("language-unknown", item.span, text=item.text, near=near, known=known))
+        elif item.text in tags:
+            problems.append(error("language-twice", item.span, text=item.text))
+        else:
+            tags.append(item.text)
+    return (None if problems else tuple(tags) or LANGUAGES[:1]), tuple(problems)
+
+
+def _read_timezone(node: Node) -> tuple[str | None, Problems]:
+    """Read the name of a time zone of the IANA database."""
+    if not isinstance(node, Scalar):
+        return None, (error("value-not-a-text", node.span),)
+    known = available_timezones()
+    if node.text in known:
+        return node.text, ()
+    near = nearest(node.text, sorted(known))
+    return None, (error("timezone-unknown", node.span, text=node.text, near=near or "Asia/Shanghai"),)
+
+
+def _read_base_url(node: Node) -> tuple[str | None, Problems]:
+    """Read the address the site will have, without the slash at its end."""
+    text, problems = read_url(node)
+    if text is None:
+        return None, problems
+    parts = urlsplit(text)
+    if parts.query or parts.fragment:
+        fixed = f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}"
+        return None, (error("base-url-extra", node.span, text=text, fixed=fixed),)
+    return text.rstrip("/"), ()
+
+
+def _read_headline(node: Node) -> tuple[Headline | None, Problems]:
+    """Read a headline number: an address alone, or a map with `figure` (or `figures`) and more."""
+    if isinstance(node, Scalar):
+        node = Mapping(((Scalar("figures", node.span), node),), node.span)
+    elif isinstance(node, Mapping) and node.get("figures") is None:
+        node = Mapping(tuple((_as_figures(key), value) for key, value in node.entries), node.span)
+    return read(node, Headline, node.span.path, _LEAVES)
+
+
+def _as_figures(key: Scalar) -> Scalar:
+    return Scalar("figures", key.span) if key.text == "figure" else key
+
+
+_LEAVES: Leaves = {
+    **LEAVES,
+    Headline: _read_headline,
+    (Headline, "figures"): read_addresses,
+    (Section, "table"): read_addresses,
+    (Settings, "as_of"): read_when,
+    (Settings, "base_url"): _read_base_url,
+    (Settings, "languages"): _read_languages,
+    (Settings, "timezone"): _read_timezone,
+}

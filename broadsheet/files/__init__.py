@@ -1,0 +1,1 @@
+"""The rooms that touch the disk or other processes."""

@@ -1,0 +1,1 @@
+"""Files as texts: encodings, YAML, tables, front matter, pictures; and nodes to typed values."""

@@ -1,0 +1,122 @@
+"""Which column of a table is which field: headings in Chinese or English."""
+
+import re
+from collections.abc import Mapping as Map
+from difflib import get_close_matches
+
+from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
+from broadsheet.formats.tables import Table
+from broadsheet.model.problems import Problem, error
+
+SERIES = {
+    **dict.fromkeys(("时间", "时期", "日期", "period"), "period"),
+    **dict.fromkeys(("数值", "value"), "value"),
+    "qualifier": "qualifier",
+    **dict.fromkeys(("状态", "status"), "status"),
+    **dict.fromkeys(("发布", "released"), "released"),
+    **dict.fromkeys(("保密至", "embargo"), "embargo"),
+    **dict.fromkeys(("来源", "source"), "source"),
+    **dict.fromkeys(("说话人", "said_by"), "said_by"),
+    **dict.fromkeys(("执行者", "actor"), "actor"),
+    **dict.fromkeys(("备注", "note"), "note"),
+    **dict.fromkeys(("内部备注", "remark"), "remark"),
+    **dict.fromkeys(("公开", "public"), "public"),
+}
+"""Columns of a table of observations; any other column is a dimension."""
+
+FACTS = {
+    **SERIES,
+    **dict.fromkeys(("编号", "id"), "id"),
+    **dict.fromkeys(("名称", "title"), "title"),
+    **dict.fromkeys(("单位", "unit"), "unit"),
+    **dict.fromkeys(("口径", "population"), "population"),
+    **dict.fromkeys(("定义", "definition"), "definition"),
+    **dict.fromkeys(("类型", "kind"), "kind"),
+    **dict.fromkeys(("小数位", "decimals"), "decimals"),
+    **dict.fromkeys(("地区", "area"), "area"),
+    **dict.fromkeys(("主题", "topics"), "topics"),
+}
+"""Columns of a table of facts."""
+
+_LISTS = ("topics",)
+_BETWEEN = re.compile(r"\s*[、，,;；|]\s*")
+
+
+def as_maps(
+    table: Table, names: Map[str, str], needed: tuple[str, ...], cells: bool
+) -> tuple[tuple[Mapping, ...], tuple[Problem, ...]]:
+    """Return each row as a map from field to text, without its empty cells.
+
+    `needed` names the fields that must have a column. With `cells`, a column of another name is a dimension,
+    and stands under `by`; without, it is a problem.
+    """
+    problems: list[Problem] = []
+    keys: list[Scalar | None] = []
+    dimensions: list[Scalar | None] = []
+    taken: dict[str, Scalar] = {}
+    for heading in table.headings:
+        name = names.get(heading.text.casefold(), "")
+        wrong = _wrong_heading(heading, name, names, taken, cells)
+        problems += wrong
+        if name:
+            taken.setdefault(name, heading)
+        keys.append(Scalar(name, heading.span) if name and not wrong else None)
+        dimensions.append(heading if not name and not wrong else None)
+    for field in needed:
+        if field not in taken:
+            problems.append(error("column-missing", table.headings[0].span, heading=_both(field, names)))
+    if any(problem.code == "column-missing" for problem in problems):
+        return (), tuple(problems)
+    return tuple(_as_map(row, keys, dimensions) for row in table.rows), tuple(problems)
+
+
+def _wrong_heading(
+    heading: Scalar, name: str, names: Map[str, str], taken: dict[str, Scalar], cells: bool
+) -> list[Problem]:
+    """Report a heading that repeats a field under its other name, or that means nothing."""
+    if first := taken.get(name):
+        column = first.span.column
+        return [error("table-heading-twice", heading.span, heading=heading.text, column=column)]
+    if name or not heading.text:
+        return []
+    if near := get_close_matches(heading.text.casefold(), list(names), 1, 0.75):
+        return [error("column-misspelt", heading.span, heading=heading.text, near=near[0])]
+    if cells:
+        return []
+    return [error("column-unknown", heading.span, heading=heading.text, known=_known(names))]
+
+
+def _as_map(row: tuple[Scalar, ...], keys: list[Scalar | None], dimensions: list[Scalar | None]) -> Mapping:
+    """Return a row as a map; cells of dimensions lie together under `by`."""
+    entries: list[tuple[Scalar, Node]] = []
+    by: list[tuple[Scalar, Node]] = []
+    for cell, key, dimension in zip(row, keys, dimensions, strict=True):
+        if not cell.text:
+            continue
+        if key is not None:
+            entries.append((key, _list(cell) if key.text in _LISTS else cell))
+        elif dimension is not None:
+            by.append((dimension, cell))
+    if by:
+        entries.append((Scalar("by", by[0][0].span), Mapping(tuple(by), by[0][1].span)))
+    return Mapping(tuple(entries), row[0].span)
+
+
+def _list(cell: Scalar) -> Sequence:
+    """Part a cell that lists several names."""
+    found, start = [], 0
+    for name in _BETWEEN.split(cell.text):
+        start = cell.text.index(name, start)
+        found.append(Scalar(name, cell.place(start)))
+        start += len(name)
+    return Sequence(tuple(scalar for scalar in found if scalar.text), cell.span)
+
+
+def _both(field: str, names: Map[str, str]) -> str:
+    """Return the headings of a field, the first Chinese and the English one: 时间/period."""
+    headings = [heading for heading, name in names.items() if name == field]
+    return "/".join(dict.fromkeys((headings[0], headings[-1])))
+
+
+def _known(names: Map[str, str]) -> str:
+    return " ".join(_both(field, names) for field in dict.fromkeys(names.values()))

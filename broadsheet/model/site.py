@@ -1,0 +1,162 @@
+"""The assembled site: every reference resolved. It is the one thing the views may look at.
+
+No I/O, no clock, no moment, no places in files.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.model.drawn import ChartRow, ChartView
+from broadsheet.model.shown import Entry, Figure, Group, Link, Related, RichText, SourceView
+
+
+class Photo(Struct, frozen=True, tag="photo"):
+    """A picture, published under a name that holds its digest."""
+
+    url: str
+    alt: str
+    caption: RichText
+    credit: str
+    width: int
+    height: int
+
+
+Filled = Figure | ChartView | Photo | Link
+
+
+class UsedFigure(Struct, frozen=True):
+    """A row of the box 本文数字."""
+
+    title: str
+    text: str
+    url: str
+    period: str
+
+
+class CorrectionView(Struct, frozen=True):
+    """A correction announced on a story."""
+
+    date: str
+    when: str
+    text: RichText
+
+
+class Article(Struct, frozen=True):
+    """A story or page with everything resolved but its text, which lies in the store."""
+
+    id: str
+    form: Literal["story", "page"]
+    url: str
+    language: str
+    title: RichText
+    plain_title: str
+    """The title as one line of plain text."""
+    body: str
+    """Digest of the Body."""
+    slots: tuple[Filled, ...]
+    """What fills the slots of the Body, in the same order."""
+    headings: tuple[tuple[int, str, str], ...] = ()
+    """Level, anchor, plain text."""
+    kicker: str = ""
+    date: str = ""
+    """Printed day of publication."""
+    when: str = ""
+    """The same as ISO 8601: a day, or an instant with zone."""
+    updated: str = ""
+    updated_when: str = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: RichText = ()
+    plain_summary: str = ""
+    cover: Photo | None = None
+    corrections: tuple[CorrectionView, ...] = ()
+    used: tuple[UsedFigure, ...] = ()
+    """Every indicator the story shows, once, in order of appearance."""
+    as_of: str = ""
+    """Printed: the newest day its figures speak of."""
+    newer: tuple[Related, ...] = ()
+    """Figures of the story for which newer data are known now."""
+    sources: tuple[SourceView, ...] = ()
+    draft: bool = False
+
+
+class Metric(Struct, frozen=True):
+    """A headline number of the home page."""
+
+    title: str
+    url: str
+    before: str
+    number: str
+    """99.26 · 14+50"""
+    unit: str
+    context: RichText
+    period: str
+    undated: bool
+    who: str
+    """Who says so or did it; may be empty."""
+    share: float | None
+
+
+class HomeSection(Struct, frozen=True):
+    """A part of the home page."""
+
+    title: str
+    charts: tuple[ChartView, ...]
+    table: tuple[ChartRow, ...]
+    text: RichText
+
+
+class HomeView(Struct, frozen=True):
+    """The home page: all live."""
+
+    finding: RichText
+    standfirst: RichText
+    metrics: tuple[Metric, ...]
+    sections: tuple[HomeSection, ...]
+
+
+class Site(Struct, frozen=True):
+    """Everything the views may look at. No I/O, no clock, no moment."""
+
+    title: str
+    description: str
+    language: str
+    base_url: str
+    base_path: str
+    """The path of `base_url`, ending with a slash; "/" without one. For 404.html alone."""
+    home: HomeView
+    stories: tuple[Article, ...]
+    """Newest first."""
+    pages: tuple[Article, ...]
+    groups: tuple[Group, ...]
+    entries: tuple[Entry, ...]
+    """Indicators with a page of their own."""
+    charts: dict[str, ChartView]
+    """By id: the default chart of each entry, and the declared ones."""
+    charts_by_indicator: dict[str, tuple[str, ...]]
+    """Ids of the charts an indicator stands in, its default one first."""
+    sources: tuple[SourceView, ...]
+    as_of: str
+    """Printed: the newest day any known observation speaks of; empty when there is none."""
+    as_of_when: str
+    fact_count: int
+    """Known observations."""
+    updated: str
+    """ISO instant or day of the newest story or release, for feeds; never the build's own time."""
+    licence: str = ""
+    contact: str = ""
+    organiser: str = ""
+    timezone: str = "UTC"
+    """IANA name; says which instant a feed means by a day."""
+
+
+class Withheld(Struct, frozen=True):
+    """Something the moment or a setting keeps from the readers."""
+
+    what: str
+    """`story ID`, `observation ID@PERIOD`, …"""
+    reason: Literal["draft", "future", "embargo", "expired", "unknown_yet"]
+    path: str
+    line: int
+    until: str = ""

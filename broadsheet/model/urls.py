@@ -1,0 +1,172 @@
+"""The grammar of addresses: the only place that spells the path of a page or a file of the site.
+
+An address is a path from the root of the site, beginning with a slash, in NFC and never percent-encoded,
+with a fragment after `#` where it points into a page: `/indicators/复工率.html#2020-03-13`. `relative` and
+`absolute` encode it for a link; `file_path` says where it lies in the output. Which names no file and no
+address may have is decided in `names.py`. Pages are flat files, so that the site opens from a USB stick
+and from buckets without index rules; a language other than the default lives under `/LANGUAGE/`.
+
+Nothing here looks at a file, and nothing here knows which pages exist.
+"""
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from broadsheet.model.names import why_not
+
+HOME = "/index.html"
+STORIES = "/stories/index.html"
+INDICATORS = "/indicators/index.html"
+FEED = "/feed.xml"
+NOT_FOUND = "/404.html"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+
+RESERVED = frozenset(
+    {
+        "404",
+        "assets",
+        "corrections",
+        "data",
+        "en",
+        "feed",
+        "feeds",
+        "index",
+        "indicators",
+        "robots",
+        "search",
+        "sitemap",
+        "stories",
+        "timeline",
+        "topics",
+        "zh-cn",
+    }
+)
+"""First names that this grammar uses, or keeps for itself, case-folded: no page of content, no collection
+and no slug beside them may be called so."""
+
+
+def in_language(url: str, language: str) -> str:
+    """Return the address of the same thing in a language; "" is the site's first, which has no folder."""
+    return f"/{language}{url}" if language else url
+
+
+def page_url(id: str, language: str = "") -> str:
+    """Return the address of a page of content, `/about.html`."""
+    return in_language(f"/{id}.html", language)
+
+
+def story_url(id: str, language: str = "") -> str:
+    """Return the address of a story; `id` is its slug where it has one."""
+    return in_language(f"/stories/{id}.html", language)
+
+
+def story_index(number: int = 1, language: str = "") -> str:
+    """Return the address of a sheet of the list of stories, counted from 1."""
+    return in_language(STORIES if number == 1 else f"/stories/index-{number}.html", language)
+
+
+def indicator_url(id: str, period: str = "", language: str = "") -> str:
+    """Return the address of an indicator with a page of its own, at `period` if one is given."""
+    return in_language(f"/indicators/{id}.html{'#' * bool(period)}{period}", language)
+
+
+def group_url(group: str, language: str = "") -> str:
+    """Return the address of a group of facts; facts without a group stand in the list of indicators."""
+    return indicator_url(group, "", language) if group else in_language(INDICATORS, language)
+
+
+def fact_url(id: str, language: str = "") -> str:
+    """Return the address of a fact: `GROUP/NAME` has the anchor NAME on the page of GROUP."""
+    return f"{group_url(id.rpartition('/')[0], language)}#{fact_anchor(id)}"
+
+
+def fact_anchor(id: str) -> str:
+    """Return the anchor of a fact in the page of its group."""
+    return id.rpartition("/")[2]
+
+
+def chart_anchor(id: str) -> str:
+    """Return the HTML id of a chart in any page; ids of charts hold no space."""
+    return f"chart-{id}"
+
+
+def asset_url(name: str, digest: str) -> str:
+    """Return the address of a file published under a name that changes with its content.
+
+    `name` may have folders, which are left out; 48 bits of the hexadecimal `digest` go before the suffix:
+    `/assets/site.1a2b3c4d5e6f.css`.
+    """
+    file = PurePosixPath(name)
+    return f"/assets/{file.stem}.{digest[:12]}{file.suffix}"
+
+
+def relative(from_url: str, to_url: str) -> str:
+    """Return the link that leads from one page of the site to an address of it.
+
+    Han stays readable; only what breaks a link or is not valid in one is percent-encoded. The answer is
+    not escaped for HTML.
+    """
+    source, _, _ = from_url.partition("#")
+    target, _, fragment = to_url.partition("#")
+    anchor = f"#{_encode(fragment)}" if fragment else ""
+    if source == target and anchor:
+        return anchor
+    here, there = source.split("/")[:-1], target.split("/")
+    shared = _shared(here, there[:-1])  # a tenth of the time of posixpath.relpath, and pages have many links
+    link = "../" * (len(here) - shared) + _encode("/".join(there[shared:]))
+    # `a:b.html` and an empty link would mean something else to a browser.
+    return f"{'./' if _SCHEME.match(link) or not link else ''}{link}{anchor}"
+
+
+def absolute(base_url: str, url: str) -> str:
+    """Return the whole address for feeds and the sitemap, percent-encoded to plain ASCII (RFC 3986).
+
+    `base_url` is an ASCII address without a slash at its end.
+    """
+    path, _, fragment = url.partition("#")
+    return f"{base_url}{quote(path, safe=_PLAIN)}{'#' * bool(fragment)}{quote(fragment, safe=_PLAIN)}"
+
+
+def fold(url: str) -> str:
+    """Return what two addresses share when some disk takes them for one: NFC, then case-folded."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", url).casefold())
+
+
+def file_path(url: str) -> str:
+    """Return where the file of an address lies in the output: a relative path with forward slashes.
+
+    Every path that is written goes through here. An address whose name must be refused is a fault of ours
+    by now, not of the author: ValueError.
+    """
+    path = url.partition("#")[0]
+    inside = path[1:] + ("index.html" if path.endswith("/") else "")
+    code = why_not(inside)
+    if code or not path.startswith("/"):
+        raise ValueError(f"not an address of a file: {url!r} ({code})")
+    return inside
+
+
+_PLAIN = "/~!$'()*+,;=:@"
+"""What `absolute` leaves as it is; `&` is encoded too, so that the answer needs no escaping in XML."""
+
+_ENCODED = re.compile(r"""[\x00-\x20\x7f-\x9f%?#"<>\\^`{|}\[\]]""")
+"""Not valid in the path or the fragment of a link as the URL standard has it, or with another meaning."""
+
+_SCHEME = re.compile("[^/]*:")
+
+
+def _shared(here: list[str], there: list[str]) -> int:
+    """Return how many folders two paths share from the root on."""
+    depth = 0
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
+        depth += 1
+    return depth
+
+
+def _encode(text: str) -> str:
+    return _ENCODED.sub(lambda match: quote(match[0], safe=""), text)

@@ -1,0 +1,1 @@
+"""Numbers and periods as people write them: read, compared, printed."""

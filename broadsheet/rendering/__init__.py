@@ -1,0 +1,1 @@
+"""Pages to bytes, and the finished pages held against each other."""

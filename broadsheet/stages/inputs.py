@@ -1,0 +1,107 @@
+"""The first stages of a build: every file found, and every document read and remembered.
+
+A document is remembered under its path, its bytes and the register of units; no key holds the moment.
+"""
+
+from pathlib import Path
+
+from msgspec import Struct
+
+from broadsheet.assembly.documents import Documents
+from broadsheet.data.units import read_units, register
+from broadsheet.files.discover import discover
+from broadsheet.files.program import CATALOGUES, UNITS, program_sources, with_defaults
+from broadsheet.files.reading import load
+from broadsheet.files.store import Store
+from broadsheet.formats.texts import decode
+from broadsheet.model.digests import digest_of
+from broadsheet.model.page import Copied
+from broadsheet.model.problems import Problem
+from broadsheet.model.settings import Config
+from broadsheet.model.statistics import Source, Units
+from broadsheet.model.urls import asset_url
+from broadsheet.model.words import Words, read_words
+from broadsheet.rendering.templating import FOLDER
+from broadsheet.stages.gather import gather
+from broadsheet.stages.log import Log
+from broadsheet.stages.parse import Document, parse
+
+ASSETS = FOLDER + "assets/"
+
+
+class Files(Struct, frozen=True):
+    """All files of a build by path: the site's own, over the program's."""
+
+    sources: dict[str, Source]
+    templates: dict[str, str]
+    """Texts by name: `story.html`."""
+    assets: tuple[Copied, ...]
+
+
+def find_files(config: Config, log: Log) -> Files:
+    """Find and read every file; decode the templates."""
+    found, problems = discover(Path(config.root))
+    log.problems += problems
+    sources = {source.path: source for source in with_defaults(found, program_sources())}
+    templates: dict[str, str] = {}
+    assets: list[Copied] = []
+    for path, source in sources.items():
+        if path.startswith(ASSETS):
+            assets.append(Copied(asset_url(path.removeprefix(ASSETS), source.digest), path, source.digest))
+        elif path.startswith(FOLDER) and path.endswith((".html", ".xml", ".txt")):
+            text, wrong = decode(source.data or b"", path)
+            log.problems += wrong
+            templates[path.removeprefix(FOLDER)] = text
+    return Files(sources, templates, tuple(assets))
+
+
+def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Words]:
+    """Read every file of content and data; then the words, in the language that the site has."""
+    units = _units(files, log)
+    site = [s for s in files.sources.values() if s.path.startswith(("content/", "data/"))]
+    units_digest = digest_of(units)
+    results = store.remember_all(
+        "parse",
+        site,
+        lambda source: (source.path, source.digest, units_digest),
+        Document,
+        lambda missing: [_parse(source, units, store) for source in missing],
+        whole=lambda document: document.story is None or store.keeps(document.story.body),
+    )
+    for _, problems in results:
+        log.problems += problems
+    parsed = [(s.path, s.digest, d) for s, (d, _) in zip(site, results, strict=True) if d is not None]
+    documents, wrong = gather(parsed, units)
+    log.problems += wrong
+    log.language = documents.settings.languages[0]
+    return documents, _words(files, log.language)
+
+
+def _units(files: Files, log: Log) -> Units:
+    """Read the built-in register of units, and the site's own over it."""
+    registers = []
+    for path in (UNITS, "data/units.yaml"):
+        if path in files.sources:
+            text, problems = decode(files.sources[path].data or b"", path)
+            units, wrong = read_units(text, path)
+            # The site's own file is read again as a document, where its problems are reported.
+            log.problems += (*problems, *wrong) if path == UNITS else ()
+            registers.append(units)
+    return register(*registers)
+
+
+def _words(files: Files, language: str) -> Words:
+    prefix = f"{CATALOGUES}{language}/"
+    catalogues = [(s.data or b"").decode() for p, s in files.sources.items() if p.startswith(prefix)]
+    return read_words(language, catalogues)
+
+
+def _parse(source: Source, units: Units, store: Store) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file, and keep the text of a story under its digest."""
+    data = load(source)
+    if isinstance(data, Problem):
+        return None, (data,)
+    parsed = parse(source.path, data, units)
+    if parsed.document.story and parsed.body:
+        store.keep(parsed.document.story.body, parsed.body)
+    return parsed.document, parsed.problems

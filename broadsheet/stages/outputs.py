@@ -1,0 +1,118 @@
+"""The last stages of a build: charts drawn, pages rendered and examined, each remembered.
+
+What a result was made from is its key: a page's context, the texts of its templates, the digests of the
+bodies and plots it shows.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from broadsheet.charts.drawing import draw
+from broadsheet.files.jobs import Jobs
+from broadsheet.files.reading import digest_bytes
+from broadsheet.files.store import Store
+from broadsheet.files.worker import Failure
+from broadsheet.model.digests import digest_of
+from broadsheet.model.drawn import ChartView, Drawing, Plot
+from broadsheet.model.page import Copied, Page, Rendered
+from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.prose import Body
+from broadsheet.model.words import Words
+from broadsheet.rendering.check import Examined, check, examine
+from broadsheet.rendering.render import render
+from broadsheet.rendering.templating import make_environment, read_templates
+from broadsheet.stages.inputs import Files
+from broadsheet.stages.log import Log
+
+DRAWING_SECONDS = 60
+"""A chart that takes longer is stuck: the slowest honest one takes two."""
+
+
+def draw_plots(
+    plots: Mapping[str, Plot], charts: Mapping[str, ChartView], store: Store, jobs: Jobs, log: Log
+) -> dict[str, Drawing]:
+    """Draw every plot that was never drawn before, in processes that may die."""
+    names = {digest: view.title for view in charts.values() for digest in (view.wide, view.narrow)}
+    results = store.remember_all(
+        "draw",
+        list(plots.items()),
+        lambda item: item[0],
+        Drawing,
+        lambda missing: _drawn(missing, names, jobs),
+    )
+    for _, problems in results:
+        log.problems += problems
+    return {key: drawing for key, (drawing, _) in zip(plots, results, strict=True) if drawing is not None}
+
+
+def _drawn(
+    missing: Sequence[tuple[str, Plot]], names: Mapping[str, str], jobs: Jobs
+) -> list[tuple[Drawing | None, tuple[Problem, ...]]]:
+    results = jobs.run(draw, [plot for _, plot in missing], timeout=DRAWING_SECONDS, disposable=True)
+    return [
+        (None, (error("drawing-failed", Span(""), id=names.get(key, ""), detail=result.detail),))
+        if isinstance(result, Failure)
+        else (result, ())
+        for (key, _), result in zip(missing, results, strict=True)
+    ]
+
+
+def render_pages(
+    pages: Sequence[Page],
+    files: Files,
+    words: Words,
+    drawings: Mapping[str, Drawing],
+    store: Store,
+    log: Log,
+) -> tuple[Rendered, ...]:
+    """Render every page whose inputs changed."""
+    names = {name: digest_of(text) for name, text in files.templates.items()}
+    closures, problems = store.remember(
+        "templates", names, dict[str, tuple[str, ...]], lambda: read_templates(files.templates)
+    )
+    log.problems += problems
+    if closures is None or any(problem.level == "error" for problem in problems):
+        return ()
+    assets = {copied.path.partition("assets/")[2]: copied.url for copied in files.assets}
+    around = digest_of((assets, words))
+    closure_digests = {name: digest_of([names[n] for n in closure]) for name, closure in closures.items()}
+
+    def make(missing: list[Page]) -> list[tuple[Rendered | None, tuple[Problem, ...]]]:
+        environment = make_environment(files.templates, words, assets)
+        bodies = {digest: store.kept(digest, Body) for page in missing for digest in page.bodies}
+        log.rendered = tuple(page.url for page in missing)
+        return [render(page, environment, bodies, drawings) for page in missing]
+
+    results = store.remember_all(
+        "render", pages, lambda page: (around, closure_digests[page.template], page), Rendered, make
+    )
+    # One bad line of a template is told once, not for every page.
+    told = {(problem.code, problem.span): problem for _, wrong in reversed(results) for problem in wrong}
+    log.problems += told.values()
+    return tuple(rendered for rendered, _ in results if rendered is not None)
+
+
+def all_copies(files: Files, photos: Sequence[tuple[str, str, str]]) -> tuple[Copied, ...]:
+    """Return every file to copy: assets, and photos by address, path, digest.
+
+    Equal pictures of one name in two folders have one address and are one file.
+    """
+    by_url = {copied.url: copied for copied in (*(Copied(*photo) for photo in photos), *files.assets)}
+    return tuple(by_url[url] for url in sorted(by_url))
+
+
+def check_pages(
+    rendered: Sequence[Rendered], copies: Sequence[Copied], base_path: str, store: Store
+) -> tuple[Problem, ...]:
+    """Examine every page that is new, and hold all of them against each other."""
+    html = [page for page in rendered if page.url.endswith(".html")]
+    results = store.remember_all(
+        "examine",
+        html,
+        lambda page: (page.url, digest_bytes(page.data), base_path),
+        Examined,
+        lambda missing: [examine(page.url, page.data, base_path) for page in missing],
+    )
+    examined = [found for found, _ in results if found is not None]
+    problems = [problem for _, wrong in results for problem in wrong]
+    urls = [*(page.url for page in rendered), *(copied.url for copied in copies)]
+    return (*problems, *check(examined, urls))

@@ -1,0 +1,1 @@
+"""What editors write: Markdown with figures, charts, pictures and links in it."""

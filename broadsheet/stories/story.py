@@ -1,0 +1,133 @@
+"""One Markdown file with front matter: a story, or without a date, under `content/`, a plain page."""
+
+import posixpath
+import unicodedata
+
+from msgspec import Struct
+
+from broadsheet.data.fields import LEAVES, read_when, text_reader
+from broadsheet.formats.frontmatter import front_matter
+from broadsheet.formats.schema import Leaves, read
+from broadsheet.model.digests import digest_of
+from broadsheet.model.problems import Problem, Span, error, notice, warning
+from broadsheet.model.prose import Body, Correction, FigureRef, PhotoRef, Story, Text
+from broadsheet.model.references import is_id, parse_text
+from broadsheet.model.statistics import When
+from broadsheet.model.words import LANGUAGES
+from broadsheet.stories.markdown import ReadBody, read_body
+from broadsheet.stories.slots import split_credit
+
+STORIES = "content/stories/"
+
+
+class Cover(Struct, frozen=True):
+    """The picture at the head of a story."""
+
+    photo: str
+    alt: Text
+    caption: str = ""
+    span: Span = Span("")
+
+
+class Head(Struct, frozen=True):
+    """The front matter of a story or page, as written."""
+
+    title: Text
+    span: Span
+    kicker: str = ""
+    date: When = ""
+    updated: When = ""
+    authors: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    summary: Text = ()
+    cover: Cover | None = None
+    corrections: tuple[Correction, ...] = ()
+    draft: bool = False
+    embargo: When = ""
+    expires: When = ""
+    slug: str = ""
+
+
+def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[Problem, ...]]:
+    """Read a story; None where something is wrong with it. Problems of head and text come together."""
+    node, text, first_line, problems = front_matter(text, path)
+    found = read_body(text, path, first_line)
+    wrong = [*problems, *found.problems]
+    if node is None:
+        if not problems:
+            wrong.append(error("story-head-missing", Span(path, 1, 1)))
+        return None, None, tuple(wrong)
+    leaves = _leaves(found)
+    head, head_problems = read(node, Head, path, leaves)
+    wrong += head_problems
+    form, name, language = _named(path)
+    if not is_id(name):
+        wrong.append(error("story-name", Span(path), name=name))
+    if language and language not in LANGUAGES:
+        wrong.append(error("story-language-unknown", Span(path), language=language, name=name))
+    if head is None:
+        return None, None, tuple(wrong)
+    if form == "story" and not head.date:
+        wrong.append(error("story-date-missing", head.span))
+    wrong += _unused(found, head)
+    story = Story(
+        id=name,
+        span=Span(path, 1, 1),
+        form="story" if form == "story" else "page",
+        language=language,
+        title=head.title,
+        body=digest_of(found.body),
+        slots=tuple(piece for piece in found.body.pieces if not isinstance(piece, str)),
+        headings=found.headings,
+        kicker=head.kicker,
+        date=head.date,
+        updated=head.updated,
+        authors=head.authors,
+        topics=head.topics,
+        summary=head.summary,
+        cover=_cover(head.cover, found) if head.cover else None,
+        corrections=head.corrections,
+        draft=head.draft,
+        embargo=head.embargo,
+        expires=head.expires,
+        slug=unicodedata.normalize("NFC", head.slug),
+    )
+    return story, found.body, tuple(wrong)
+
+
+def _named(path: str) -> tuple[str, str, str]:
+    """Return form, id and language of a file by its path: `stories/2020/a.en.md` is `2020/a` in en."""
+    form = "story" if path.startswith(STORIES) else "page"
+    inside = path.removeprefix(STORIES) if form == "story" else path.removeprefix("content/")
+    folder, file = posixpath.split(inside)
+    name, _, language = file.removesuffix(".md").partition(".")
+    return form, posixpath.join(folder, name), language
+
+
+def _leaves(found: ReadBody) -> Leaves:
+    """Return the readers of what a head holds beside plain texts; figures use the definitions at the foot."""
+    days = ("date", "updated", "embargo", "expires")
+    whens: Leaves = {(Head, name): read_when for name in days} | {(Correction, "date"): read_when}
+    return {**LEAVES, **whens, Text: text_reader(found.definitions)}
+
+
+def _cover(cover: Cover, found: ReadBody) -> PhotoRef:
+    caption, credit = split_credit(cover.caption)
+    line, _ = parse_text(caption, cover.span, found.definitions)
+    return PhotoRef(cover.photo, cover.alt, line, credit, cover.span)
+
+
+def _unused(found: ReadBody, head: Head) -> list[Problem]:
+    """Warn of definitions that neither the text nor the head uses."""
+    lines = [head.title, head.summary, *(correction.text for correction in head.corrections)]
+    shown = {piece.target for line in lines for piece in line if isinstance(piece, FigureRef)}
+    return [
+        warning("definition-unused", span, label=key)
+        for key, span in found.unused.items()
+        if found.definitions[key].partition("@")[0].partition("?")[0] not in shown
+    ]
+
+
+def translation_notice(story: Story) -> Problem:
+    """Say that a translation is not built yet."""
+    return notice("story-translation-later", Span(story.span.path), name=story.id)

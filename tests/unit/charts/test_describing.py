@@ -1,0 +1,104 @@
+"""Charts in words: alternative texts and notes, whole sentences in both languages."""
+
+import pytest
+from msgspec.structs import replace
+from sample_plots import GROWTH, LOANS, OPEN_BARS, OPEN_DOTS, RATES, SHARE, THREE, WORDS, months
+
+from broadsheet.charts.describing import axis_note, describe
+from broadsheet.charts.plots import WIDE, plot
+from broadsheet.model.drawn import Mark, Series, Sketch
+
+LONG = Sketch("line", (months("", [5, 7, 6, 4, 8, 9, 3, 6, 7.5]),), "亿元")
+ENGLISH = Sketch(
+    "dot",
+    (Series("", (Mark("Industry", 100, "100%"), Mark("Trade", 97.2, "97.2%", hollow=True))),),
+    "%",
+    reference=100,
+)
+
+
+@pytest.mark.parametrize(
+    "sketch, language, told",
+    [
+        (
+            RATES,
+            "zh-CN",
+            "点图。横轴从96%到100%。规上工业企业复工率：100%；10人以上企业复工率：99.26%；返岗率（口径见注）：97.2%。",
+        ),
+        (
+            ENGLISH,
+            "en",
+            "Dot plot. The horizontal axis runs from 96% to 100%. Industry: 100%; Trade: 97.2% (expected).",
+        ),
+        (
+            LOANS,
+            "zh-CN",
+            "条形图。累计发放贷款（对接463家企业）：9.89亿元；6户重点保障企业累计融资贷款：超过2亿元（下限）。",
+        ),
+        (
+            OPEN_BARS,
+            "zh-CN",
+            "条形图。净增：−12.5户；不到20户：不到20户（上限）；预计超过25户：预计超25户（下限、预期）；缺：无数据；<b>&amp;：0户。",
+        ),
+        (SHARE, "en", "Bar chart. 10人以上企业复工率: 99.26%."),
+        (
+            GROWTH,
+            "zh-CN",
+            "折线图。纵轴从0到8亿元。2020年1月：1亿元；2020年2月：1.8亿元；2020年3月：2.4亿元；2020年5月：4.2亿元；"
+            "2020年6月：5.1亿元；2020年7月：6.4亿元（预期）；2020年8月：7亿元（预期）。",
+        ),
+        (
+            LONG,
+            "zh-CN",
+            "折线图。纵轴从0到10亿元。共9个数值；最早2020年1月：5亿元；最近2020年9月：7.5亿元；"
+            "最高2020年6月：9亿元；最低2020年7月：3亿元。",
+        ),
+    ],
+)
+def test_alternative_texts(sketch: Sketch, language: str, told: str) -> None:
+    words = WORDS[language]
+    assert describe(plot(sketch, WIDE, words), words) == told
+
+
+def test_each_line_is_told_by_its_name() -> None:
+    told = describe(plot(THREE, WIDE, WORDS["en"]), WORDS["en"])
+    assert [sentence.split(":")[0] for sentence in told.split(". ")[2:]] == ["工业", "10人以上企业", "商贸"]
+
+
+@pytest.mark.parametrize(
+    "sketch, language, note",
+    [
+        (RATES, "zh-CN", "横轴从96%开始，不从0开始；圆点与竖线之间的横条是离100%的差距"),
+        (
+            ENGLISH,
+            "en",
+            "Horizontal axis begins at 96%, not at 0; the band between dot and upright shows the distance "
+            "from 100%; hollow points are expected values",
+        ),
+        (LOANS, "zh-CN", "箭头表示下限"),
+        (OPEN_BARS, "zh-CN", "箭头表示下限或上限，指向实际数值所在的一侧；空心条为预期"),
+        (GROWTH, "zh-CN", "空心点为预期"),
+        (SHARE, "zh-CN", ""),
+        (THREE, "zh-CN", "纵轴从50开始，不从0开始"),
+        (replace(THREE, series=(months("", [-8, -9]),)), "zh-CN", "纵轴到−8.0亿元为止，不到0"),
+    ],
+)
+def test_notes(sketch: Sketch, language: str, note: str) -> None:
+    words = WORDS[language]
+    assert axis_note(plot(sketch, WIDE, words), words) == note
+
+
+@pytest.mark.parametrize(
+    "said, note",
+    [
+        ("三个比率", "横轴从95%开始，不从0开始；箭头表示下限或上限，指向实际数值所在的一侧；空心点为预期"),
+        ("横轴从95%开始，不从0开始；空心点为预期。", "箭头表示下限或上限，指向实际数值所在的一侧"),
+    ],
+)
+def test_a_note_does_not_repeat_the_subtitle(said: str, note: str) -> None:
+    assert axis_note(plot(OPEN_DOTS, WIDE, WORDS["zh-CN"]), WORDS["zh-CN"], said) == note
+
+
+def test_an_axis_from_zero_needs_no_note() -> None:
+    far = replace(OPEN_DOTS, series=(Series("", (Mark("甲", 20, "20%"), Mark("乙", 100, "100%"))),))
+    assert "0开始" not in axis_note(plot(far, WIDE, WORDS["zh-CN"]), WORDS["zh-CN"])

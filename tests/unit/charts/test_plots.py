@@ -1,0 +1,118 @@
+"""Plots: every axis holds its values and says so."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+from sample_plots import GROWTH, LOANS, OPEN_BARS, RATES, SHARE, WORDS
+
+from broadsheet.charts.plots import NARROW, WIDE, drawable, plot
+from broadsheet.charts.sheet import measure
+from broadsheet.model.drawn import Mark, PlotKind, Series, Sketch
+
+ZH = WORDS["zh-CN"]
+
+
+def sketch(kind: PlotKind, *values: float | None, unit: str = "%", reference: float | None = None) -> Sketch:
+    """Return a sketch of bare values, on consecutive days."""
+    marks = tuple(
+        Mark(f"第{n}", value, str(value), day=(date(2020, 1, 31) + timedelta(n)).isoformat())
+        for n, value in enumerate(values)
+    )
+    return Sketch(kind, (Series("", marks),), unit, reference=reference)
+
+
+@pytest.mark.parametrize(
+    "drawn, axis",
+    [
+        (RATES, "96%…100%"),
+        (replace(RATES, start=None), "96%…100%"),
+        (replace(RATES, start=90), "90%…100%"),
+        (replace(RATES, start=99), "96%…100%"),
+        (replace(RATES, start=96.5), "96.5%…100.0%"),
+        (sketch("dot", 100, 100, reference=100), "0%…100%"),
+        (sketch("dot", 40, 90, reference=100), "0%…100%"),
+        (sketch("dot", 92, 105, reference=100), "85%…105%"),
+        (sketch("dot", 3.2, 4.8, 4.1, unit="吨"), "2.5…5.5吨"),
+        (sketch("dot", 7, unit="吨"), "0…8吨"),
+        (GROWTH, "0…8亿元"),
+        (sketch("line", 60, 80), "60%…80%"),
+        (sketch("line", 45, 80), "40%…80%"),
+        (sketch("line", 30, 80), "0%…80%"),
+        (sketch("line", -60, -80), "−80%…−60%"),
+        (sketch("line", -10, -80), "−80%…0%"),
+        (sketch("line", 0, 0), "0%…1.0%"),
+        (sketch("line", 5, 5), "0%…5%"),
+        (sketch("line", 1e20, 1, unit=""), "0…100000000万亿"),
+        (SHARE, "0%…100%"),
+        (LOANS, ""),
+    ],
+)
+def test_axes(drawn: Sketch, axis: str) -> None:
+    for width in (WIDE, NARROW):
+        labels = [label for _, label in plot(drawn, width, ZH).ticks]
+        assert "…".join(labels[:: len(labels) - 1] if labels else []) == axis
+
+
+@pytest.mark.parametrize(
+    "drawn, start, end",
+    [
+        (LOANS, 0, 989e6),
+        (OPEN_BARS, -12.5, 25),
+        (sketch("bar", 0, 0), 0, 1),
+        (sketch("bar", -3, -8), -8, 0),
+        (sketch("bar", 105, reference=100), 0, 105),
+    ],
+)
+def test_bars_hold_zero(drawn: Sketch, start: float, end: float) -> None:
+    made = plot(drawn, WIDE, ZH)
+    assert (made.start, made.end) == (start, end)
+
+
+def test_a_lone_day_is_labelled_by_its_own_period() -> None:
+    marks = (Mark("2020年第一季度", 3, "3", day="2020-01-01"),)
+    made = plot(Sketch("line", (Series("", marks),)), WIDE, ZH)
+    assert made.days == (("2020-01-01", "2020年第一季度"),)
+
+
+@pytest.mark.parametrize("values", [[None], [float("inf")], [float("nan")], [1e21], [-1e30], [1e-13]])
+def test_what_no_axis_holds_is_refused(values: list[float | None]) -> None:
+    with pytest.raises(ValueError, match="a chart needs values"):
+        plot(sketch("bar", *values), WIDE, ZH)
+
+
+NUMBERS = st.one_of(
+    st.floats(-1e15, 1e15).filter(drawable),
+    st.integers(-1000, 1000).map(float),
+    st.floats(90, 100).map(lambda number: round(number, 2)),
+)
+SKETCHES = st.builds(
+    lambda kind, values, unit, reference: sketch(kind, *values, unit=unit, reference=reference),
+    st.sampled_from(["bar", "dot", "line"]),
+    st.lists(NUMBERS | st.none(), min_size=1, max_size=12).filter(
+        lambda values: any(v is not None for v in values)
+    ),
+    st.sampled_from(["%", "户", "亿元", ""]),
+    st.sampled_from([None, 100.0]),
+)
+
+
+@settings(deadline=None)
+@given(SKETCHES, st.sampled_from([WIDE, NARROW]))
+def test_every_axis_holds_its_values_and_says_so(drawn: Sketch, width: int) -> None:
+    made = plot(drawn, width, ZH)
+    values = [mark.value for mark in made.series[0].marks if mark.value is not None]
+    assert made.start < made.end
+    assert made.start <= min(values)
+    assert max(values) <= made.end
+    if made.kind == "bar":
+        assert made.start <= 0 <= made.end
+    else:
+        ticks = [value for value, _ in made.ticks]
+        assert ticks == sorted(set(ticks))
+        assert ticks[0] == made.start
+        assert ticks[-1] == made.end
+        assert len({label for _, label in made.ticks}) == len(ticks) <= 8
+        assert all(measure(label, "note") < 200 for _, label in made.ticks)
