@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT
+from tests.running import ROOT
 
 PACKAGE = ROOT / "broadsheet"
 

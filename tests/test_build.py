@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import ROOT, Result, run, tree
+from tests.running import ROOT, Result, run, tree
 
 
 def demonstration(folder: Path) -> Path:

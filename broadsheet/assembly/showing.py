@@ -171,14 +171,19 @@ def show_sources(sources: Iterable[DataSource], words: Words) -> tuple[SourceVie
             title=source.title.said(words.language),
             publisher=source.publisher.said(words.language) if source.publisher else "",
             url=source.url,
-            published=print_when(source.published, words.language)
-            if source.published
-            else words("source.unpublished"),
+            published=_published(source, words),
             inferred="year" in source.inferred,
             note=source.note.said(words.language) if source.note else "",
         )
         for source in sources
     )
+
+
+def _published(source: DataSource, words: Words) -> str:
+    """Print the day of publication; say so where a source is known to print none."""
+    if source.published:
+        return print_when(source.published, words.language)
+    return words("source.unpublished") if source.dated else ""
 
 
 def make_groups(entries: Iterable[Entry], words: Words) -> tuple[Group, ...]:

@@ -26,6 +26,8 @@ class HomePage(Struct, frozen=True):
     as_of: str
     """Printed; empty when nothing dated is known."""
     as_of_when: str
+    year_inferred: bool
+    """Whoever wrote the newest numbers down named no year: the editors added it."""
     story_count: int
     fact_count: int
 
@@ -41,7 +43,19 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         stories=tuple(make_teaser(story) for story in site.stories[:LATEST]),
         as_of=site.as_of,
         as_of_when=site.as_of_when,
+        year_inferred=_year_inferred(site),
         story_count=len(site.stories),
         fact_count=site.fact_count,
     )
     yield Page(urls.HOME, "home.html", context, drawings=drawings_of(charts))
+
+
+def _year_inferred(site: Site) -> bool:
+    """Say whether all the numbers that the site's date comes from have their year from the editors."""
+    inferred = [
+        source.inferred
+        for entry in site.entries
+        for source in entry.sources
+        if entry.latest and entry.latest.when == site.as_of_when and source.id == entry.latest.source_id
+    ]
+    return bool(inferred) and all(inferred)

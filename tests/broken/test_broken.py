@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import run_build
+from tests.running import run_build
 
 HERE = Path(__file__).parent
 SITES = sorted(folder.name for folder in HERE.iterdir() if (folder / "in").is_dir())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sites import run_build
+from tests.running import run_build
 
 HEAD = "---\ntitle: 甲\ndate: 2020-03-13\n---\n"
 Place = tuple[str, str, int, int]

@@ -23,7 +23,7 @@ from broadsheet.files.store import Store
 from broadsheet.model.problems import has_errors
 from broadsheet.model.report import Report
 from broadsheet.model.settings import Config
-from tests.sites import ROOT, tree
+from tests.running import ROOT, tree
 
 NAMES = st.sampled_from(["甲", "乙", "丙", "丁"])
 WORDS = st.sampled_from(["开工", "复工", "贷款 招工", "政策"])

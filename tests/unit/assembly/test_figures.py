@@ -18,7 +18,7 @@ from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.references import parse_address
 from broadsheet.numbers.periods import end_of
-from tests.sites import ROOT
+from tests.running import ROOT
 
 UNITS = register_units(
     read_units((ROOT / "broadsheet/units.yaml").read_text(encoding="utf-8"), "units.yaml")[0]

@@ -1,0 +1,54 @@
+"""What one edit renders again: exactly the pages that show what was edited, and nothing else."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.running import ROOT, run
+
+SITE = ROOT / "tests/sites/english/in"
+
+EDITS = [
+    ("content/stories/quay.md", "had given", "had already given", ["/stories/quay.html"]),
+    ("content/stories/quay.md", "People at work by month", "Who worked", ["/stories/quay.html"]),
+    (
+        "data/facts/money.csv",
+        "names no day",
+        "names no date",
+        ["/indicators/grant.html", "/indicators/index.html"],
+    ),
+    ("data/site.yaml", "as_of: 2024-06-30", "as_of: 2025-06-30", []),
+    ("data/indicators/quay/built.yaml", "direction: up", "direction: up # a comment", []),
+    (
+        "data/indicators/quay/built.yaml",
+        "planned",
+        "intended",
+        ["/indicators/quay.html", "/indicators/quay/built.html"],
+    ),
+    ("templates/404.html", None, None, ["/404.html"]),
+]
+
+
+@pytest.mark.parametrize("path, old, new, rendered", EDITS)
+def test_an_edit_renders_what_shows_it(
+    path: str, old: str | None, new: str | None, rendered: list[str], tmp_path: Path
+) -> None:
+    root = tmp_path / "root"
+    shutil.copytree(SITE, root)
+    assert run("build", "--root", root).code == 0
+    file = root / path
+    if old is None or new is None:
+        file.parent.mkdir()
+        text = (
+            (ROOT / path).read_text(encoding="utf-8").replace("{% endblock %}", "<!-- ours -->{% endblock %}")
+        )
+    else:
+        text = file.read_text(encoding="utf-8")
+        assert old in text
+        text = text.replace(old, new)
+    file.write_text(text, encoding="utf-8", newline="\n")
+    result = run("build", "--root", root, "--json")
+    assert result.code == 0, result.errors
+    assert result.report["rendered"] == rendered
+    assert set(result.report["written"]) <= set(rendered)
