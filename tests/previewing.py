@@ -12,7 +12,8 @@ from threading import Thread
 
 from msgspec import Struct
 
-ROOT = Path(__file__).parents[1]
+from tests.running import ROOT
+
 START_SECONDS = 60
 
 

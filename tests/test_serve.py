@@ -5,7 +5,6 @@ import json
 import shutil
 import socket
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
@@ -15,7 +14,8 @@ import pytest
 from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
-from tests.previewing import ROOT, Preview, open_preview
+from tests.previewing import Preview, open_preview
+from tests.running import ROOT, run
 
 SECONDS = 10
 
@@ -95,15 +95,7 @@ def test_answers(preview: Preview, path: str, status: int, kind: str) -> None:
 
 
 def test_a_page_is_the_built_page_with_the_reload_script(preview: Preview, tmp_path: Path) -> None:
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "--root",
-        str(preview.root),
-        "--output",
-        str(tmp_path / "o"),
-    ]
-    subprocess.run(command, check=True, capture_output=True)
+    assert run_build(preview.root, tmp_path / "o").code == 0
     built = (tmp_path / "o/stories/试稿.html").read_bytes()
     head, script, rest = ask(preview, "/stories/%E8%AF%95%E7%A8%BF.html")[1].partition(
         b'<script src="/livereload.js?'
@@ -259,18 +251,10 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", str(port), "--root"]
-        done = subprocess.run(
-            [*command, str(make_site(tmp_path))],
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=60,
-            check=False,
-        )
-    assert done.returncode == 2
-    assert str(port) in done.stderr
-    assert f"--port {port + 1}" in done.stderr
+        done = run("serve", "--port", str(port), "--root", make_site(tmp_path))
+    assert done.code == 2
+    assert str(port) in done.errors
+    assert f"--port {port + 1}" in done.errors
 
 
 def test_ctrl_c_ends_it_well(tmp_path: Path) -> None:

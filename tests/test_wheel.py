@@ -5,10 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.running import ROOT, run_build, tree
 
 
-def run(*command: str | Path, cwd: Path, **environment: str) -> None:
+def python(*command: str | Path, cwd: Path, **environment: str) -> None:
     done = subprocess.run(
         [sys.executable, *map(str, command)],
         cwd=cwd,
@@ -21,18 +21,12 @@ def run(*command: str | Path, cwd: Path, **environment: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Return what is published: all but the list of our own files, which holds times."""
-    found = (it for it in folder.rglob("*") if it.is_file() and it.name != ".broadsheet")
-    return {it.relative_to(folder).as_posix(): it.read_bytes() for it in found}
-
-
 def test_the_wheel_builds_what_the_checkout_builds(tmp_path: Path) -> None:
     """A site of one story and one indicator, with no templates and no settings."""
-    run("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist", cwd=ROOT)
+    python("-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "dist", cwd=ROOT)
     [wheel] = (tmp_path / "dist").iterdir()
     installed = tmp_path / "installed"
-    run(
+    python(
         "-m",
         "pip",
         "install",
@@ -57,10 +51,10 @@ def test_the_wheel_builds_what_the_checkout_builds(tmp_path: Path) -> None:
         "title: 复工率\nunit: percent\nkind: ratio\nobservations:\n  2020-01: 90\n  2020-02: 99.26\n",
         encoding="utf-8",
     )
-    run("-m", "broadsheet", "--output", tmp_path / "by-wheel", cwd=root, PYTHONPATH=str(installed))
-    run(ROOT / "build.py", "--output", tmp_path / "by-checkout", "--no-cache", cwd=root)
-    built = files(tmp_path / "by-wheel")
-    assert built == files(tmp_path / "by-checkout")
+    python("-m", "broadsheet", "--output", tmp_path / "by-wheel", cwd=root, PYTHONPATH=str(installed))
+    assert run_build(root, tmp_path / "by-checkout").code == 0
+    built = tree(tmp_path / "by-wheel")
+    assert built == tree(tmp_path / "by-checkout")
     assert {"index.html", "404.html", "robots.txt", "stories/一稿.html", "indicators/复工率.html"} <= set(
         built
     )

@@ -6,7 +6,7 @@ at a disk, no dynamic include, and nothing random. Content is never a template.
 """
 
 import traceback
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Mapping, MutableMapping
 from functools import lru_cache
 from types import CodeType
 from typing import Any
@@ -105,18 +105,17 @@ def read_templates(
     Mistakes are those that can be seen without a page: of syntax, an unknown filter, a template that does
     not exist, one whose name is computed. What a page's own data bring to light, `render` reports.
     """
-    environment = _bare(None)
     needs: dict[str, set[str]] = {}
     problems: list[Problem] = []
     for name in sorted(templates):
         needs[name] = set()
         try:
-            tree = environment.parse(templates[name], name, FOLDER + name)
+            references = _references(name, templates[name])
             _compiled(name, templates[name])
         except TemplateSyntaxError as mistake:
             problems.append(syntax_problem(mistake, name))
             continue
-        for line, needed, optional in _references(tree):
+        for line, needed, optional in references:
             span = Span(FOLDER + name, line)
             if needed is None:
                 problems.append(error("template-dynamic", span, template=name))
@@ -127,17 +126,21 @@ def read_templates(
     return {name: _closure(name, needs) for name in needs}, tuple(problems)
 
 
-def _references(tree: nodes.Template) -> Iterator[tuple[int, str | None, bool]]:
-    """Yield line, name and whether it may be missing, of every template that a template names."""
+@lru_cache(maxsize=512)
+def _references(name: str, text: str) -> tuple[tuple[int, str | None, bool], ...]:
+    """Return line, name and whether it may be missing, of every template that a template names."""
+    found: list[tuple[int, str | None, bool]] = []
+    tree = _bare(None).parse(text, name, FOLDER + name)
     for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         assert isinstance(node, nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include)
         optional = isinstance(node, nodes.Include) and node.ignore_missing
         match node.template:
             case nodes.Tuple(items=items) | nodes.List(items=items):
                 # The first of several that exists is taken: none has to.
-                yield from ((node.lineno, _constant(item), True) for item in items)
-            case name:
-                yield node.lineno, _constant(name), optional
+                found += ((node.lineno, _constant(item), True) for item in items)
+            case named:
+                found.append((node.lineno, _constant(named), optional))
+    return tuple(found)
 
 
 def _constant(expression: nodes.Expr) -> str | None:

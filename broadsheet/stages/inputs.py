@@ -27,6 +27,7 @@ from broadsheet.stages.log import Log
 from broadsheet.stages.parse import Document, parse
 
 ASSETS = FOLDER + "assets/"
+SITE_UNITS = "data/units.yaml"
 
 
 class Files(Struct, frozen=True):
@@ -57,7 +58,7 @@ def find_files(config: Config, log: Log) -> Files:
 
 def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Words]:
     """Read every file of content and data; then the words, in the language that the site has."""
-    units = _units(files, log)
+    units = _units(files, store, log)
     site = [s for s in files.sources.values() if s.path.startswith(("content/", "data/"))]
     units_digest = digest_of(units)
     results = store.remember_all(
@@ -74,26 +75,37 @@ def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Wor
     documents, wrong = gather(parsed, units)
     log.problems += wrong
     log.language = documents.settings.languages[0]
-    return documents, _words(files, log.language)
+    return documents, _words(files, log.language, store)
 
 
-def _units(files: Files, log: Log) -> Units:
+def _units(files: Files, store: Store, log: Log) -> Units:
     """Read the built-in register of units, and the site's own over it."""
-    registers = []
-    for path in (UNITS, "data/units.yaml"):
-        if path in files.sources:
-            text, problems = decode(files.sources[path].data or b"", path)
-            units, wrong = read_units(text, path)
-            # The site's own file is read again as a document, where its problems are reported.
-            log.problems += (*problems, *wrong) if path == UNITS else ()
-            registers.append(units)
-    return register(*registers)
+    sources = [files.sources[path] for path in (UNITS, SITE_UNITS) if path in files.sources]
+
+    def make() -> tuple[Units, tuple[Problem, ...]]:
+        registers = [
+            read_units(decode(source.data or b"", source.path)[0], source.path) for source in sources
+        ]
+        # The site's own file is read again as a document, where its problems are reported.
+        return register(*(units for units, _ in registers)), registers[0][1]
+
+    units, problems = store.remember("units", [source.digest for source in sources], Units, make)
+    log.problems += problems
+    assert units is not None
+    return units
 
 
-def _words(files: Files, language: str) -> Words:
+def _words(files: Files, language: str, store: Store) -> Words:
     prefix = f"{CATALOGUES}{language}/"
-    catalogues = [(s.data or b"").decode() for p, s in files.sources.items() if p.startswith(prefix)]
-    return read_words(language, catalogues)
+    sources = [source for path, source in files.sources.items() if path.startswith(prefix)]
+    words, _ = store.remember(
+        "words",
+        [language, *(source.digest for source in sources)],
+        Words,
+        lambda: (read_words(language, [(source.data or b"").decode() for source in sources]), ()),
+    )
+    assert words is not None
+    return words
 
 
 def _parse(source: Source, units: Units, store: Store) -> tuple[Document | None, tuple[Problem, ...]]:

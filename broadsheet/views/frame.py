@@ -96,3 +96,14 @@ def drawings_of(charts: Iterable[ChartView]) -> tuple[str, ...]:
             if digest
         )
     )
+
+
+def year_inferred(site: Site) -> bool:
+    """Say whether all the numbers that the site's date comes from have their year from the editors."""
+    inferred = [
+        source.inferred
+        for entry in site.entries
+        for source in entry.sources
+        if entry.latest and entry.latest.when == site.as_of_when and source.id == entry.latest.source_id
+    ]
+    return bool(inferred) and all(inferred)

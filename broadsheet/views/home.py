@@ -8,7 +8,7 @@ from broadsheet.model import urls
 from broadsheet.model.page import Page
 from broadsheet.model.site import HomeView, Site
 from broadsheet.model.words import Words
-from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head, year_inferred
 from broadsheet.views.teasers import Teaser, make_teaser
 
 LATEST = 5
@@ -43,19 +43,8 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         stories=tuple(make_teaser(story) for story in site.stories[:LATEST]),
         as_of=site.as_of,
         as_of_when=site.as_of_when,
-        year_inferred=_year_inferred(site),
+        year_inferred=year_inferred(site),
         story_count=len(site.stories),
         fact_count=site.fact_count,
     )
     yield Page(urls.HOME, "home.html", context, drawings=drawings_of(charts))
-
-
-def _year_inferred(site: Site) -> bool:
-    """Say whether all the numbers that the site's date comes from have their year from the editors."""
-    inferred = [
-        source.inferred
-        for entry in site.entries
-        for source in entry.sources
-        if entry.latest and entry.latest.when == site.as_of_when and source.id == entry.latest.source_id
-    ]
-    return bool(inferred) and all(inferred)

@@ -38,7 +38,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     groups = {group.id: Link(group.url, group.title) for group in site.groups if group.url != index.url}
     for entry in site.entries:
         crumbs = (index, groups[entry.group]) if entry.group in groups else (index,)
-        charts = tuple(site.charts[name] for name in site.charts_by_indicator.get(entry.id, ()))
+        charts = _charts(entry, site)
         yield Page(
             url=entry.url,
             template="indicator.html",
@@ -55,6 +55,12 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
             ),
             drawings=drawings_of(charts),
         )
+
+
+def _charts(entry: Entry, site: Site) -> tuple[ChartView, ...]:
+    """Return the charts it stands in; its own one of a single value goes where another shows that value."""
+    charts = tuple(site.charts[name] for name in site.charts_by_indicator.get(entry.id, ()))
+    return tuple(chart for chart in charts if chart.id != entry.id or len(chart.rows) > 1) or charts
 
 
 def _description(entry: Entry, words: Words) -> str:

@@ -10,7 +10,7 @@ from broadsheet.model.page import Page
 from broadsheet.model.shown import Entry, Group
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
-from broadsheet.views.frame import Frame, Head, make_frame, make_head
+from broadsheet.views.frame import Frame, Head, make_frame, make_head, year_inferred
 
 
 class Listed(Struct, frozen=True):
@@ -32,6 +32,8 @@ class IndicatorIndexPage(Struct, frozen=True):
     """What belongs to no group: the receipts of these facts stand here."""
     as_of: str
     as_of_when: str
+    year_inferred: bool
+    """See `HomePage`."""
     fact_count: int
 
 
@@ -54,6 +56,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
             others=next((group for group in site.groups if group.url == here), None),
             as_of=site.as_of,
             as_of_when=site.as_of_when,
+            year_inferred=year_inferred(site),
             fact_count=site.fact_count,
         ),
     )

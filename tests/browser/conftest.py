@@ -2,8 +2,6 @@
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -15,7 +13,8 @@ import pytest
 from chromium import find_chromium, open_chromium
 from playwright.sync_api import Browser
 
-ROOT = Path(__file__).parents[2]
+from tests.running import ROOT, run_build
+
 TOOLS = Path(__file__).parent / "node_modules"
 
 POLICY = (
@@ -57,17 +56,8 @@ def nu_checker() -> tuple[str, str]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demonstration, built once."""
     output = tmp_path_factory.mktemp("demonstration") / "site"
-    command = [
-        sys.executable,
-        str(ROOT / "build.py"),
-        "--root",
-        str(ROOT),
-        "--output",
-        str(output),
-        "--no-cache",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
-    assert done.returncode == 0, done.stderr
+    built = run_build(ROOT, output)
+    assert built.code == 0, built.errors
     return output
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.previewing import ROOT, Preview, open_preview
+from tests.previewing import Preview, open_preview
+from tests.running import ROOT
 
 pytestmark = pytest.mark.browser
 

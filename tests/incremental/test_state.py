@@ -49,13 +49,14 @@ summary: 摘要[?]。
 
 
 class Clean(Store):
-    """A store that remembers nothing but drawings, which are the same for the same plot (test_drawing)."""
+    """A store that remembers nothing an edit can change: drawings are the same for the same plot
+    (test_drawing), and units and words come from files that no edit touches."""
 
-    drawings: Store
+    shared: Store
 
     def remember_all(self, stage: str, *rest: Any, **more: Any) -> list[Any]:
-        if stage == "draw":
-            return self.drawings.remember_all(stage, *rest, **more)
+        if stage in ("draw", "units", "words"):
+            return self.shared.remember_all(stage, *rest, **more)
         return super().remember_all(stage, *rest, **more)
 
 
@@ -73,7 +74,7 @@ class Edits(RuleBasedStateMachine):
         self.code = code_digest()
         self.jobs = Jobs(1)
         self.store = self.store_type.open(self.folder / "store.sqlite", self.code)
-        self.drawings = Store.open(None, self.code)
+        self.shared = Store.open(None, self.code)
         self.undo: list[tuple[Path, bytes | None]] = []
 
     def teardown(self) -> None:
@@ -180,7 +181,7 @@ class Edits(RuleBasedStateMachine):
         memory = Memory()
         with closing(Clean.open(None, self.code)) as empty:
             assert isinstance(empty, Clean)
-            empty.drawings = self.drawings
+            empty.shared = self.shared
             clean = build(config, empty, self.jobs, memory)
         assert warm.problems == clean.problems
         self.built.append(not has_errors(warm.problems))

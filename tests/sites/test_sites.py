@@ -26,5 +26,5 @@ def test_a_site_becomes_what_it_was(name: str, tmp_path: Path) -> None:
 if __name__ == "__main__":
     for site in sys.argv[1:]:
         shutil.rmtree(HERE / site / "out", ignore_errors=True)
-        print(run_build(HERE / site / "in", HERE / site / "out").errors)
+        sys.stderr.write(run_build(HERE / site / "in", HERE / site / "out").errors)
         (HERE / site / "out" / ".broadsheet").unlink()
