@@ -15,7 +15,7 @@ from tornado.httpclient import HTTPClientError, HTTPRequest
 from tornado.websocket import websocket_connect
 
 from tests.previewing import Preview, open_preview
-from tests.running import ROOT, run
+from tests.running import ROOT, run, run_build
 
 SECONDS = 10
 
