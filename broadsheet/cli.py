@@ -1,18 +1,16 @@
-"""The command line: one short function for each command, and what is printed.
+"""The command line: one short function for each command.
 
-The clock, the environment and the terminal are looked at here and nowhere else. What a command needs is
-imported when it runs: a program that starts slowly makes every build slow.
+The clock is looked at here and nowhere else. What a command needs is imported when it runs: a program that
+starts slowly makes every build slow, and every worker process imports this file.
 """
 
-import io
 import os
-import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -20,12 +18,8 @@ from broadsheet.console.options import Options, read_options
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.report import Report
 from broadsheet.model.settings import Config
-from broadsheet.model.words import LANGUAGES, Words, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from broadsheet.console.messages import LineOf
     from broadsheet.files.destination import Destination
     from broadsheet.files.jobs import Jobs
     from broadsheet.files.store import Store
@@ -41,24 +35,24 @@ def main(arguments: Sequence[str] | None = None, front_door: str = "") -> int:
 
     `front_door` is the folder that is built when neither `--root` nor the current folder names a site.
     """
+    from broadsheet.console.lookup import language_of, words_of
+    from broadsheet.console.terminal import say, speak_utf8
+
     arguments = sys.argv[1:] if arguments is None else arguments
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            # A Windows console would fail on the first Han character, any on half a character of a file name.
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    speak_utf8()
     options, mistakes = read_options(arguments, front_door, os.environ.get("SOURCE_DATE_EPOCH", ""))
     try:
         if options.help:
-            _say(sys.stdout, _words(_language(options))("help"))
+            say(sys.stdout, words_of(language_of(options.root))("help"))
             return GOOD
         if mistakes:
-            return _tell(Report(_language(options), problems=mistakes), options, USAGE)
+            return _end(_only(options, *mistakes), options, USAGE)
         return _run(options, arguments)
     except KeyboardInterrupt:
-        _say(sys.stderr, _words(_language(options))("summary.interrupted") + "\n")
+        say(sys.stderr, words_of(language_of(options.root))("summary.interrupted") + "\n")
         return INTERRUPTED
     except Exception as fault:
-        return _tell(_fault(fault, options, arguments), options, FAULT)
+        return _end(_fault(fault, options, arguments), options, FAULT)
 
 
 def _run(options: Options, arguments: Sequence[str]) -> int:
@@ -66,7 +60,7 @@ def _run(options: Options, arguments: Sequence[str]) -> int:
     if options.command == "serve":
         return _serve(options, arguments)
     report = {"build": _build, "check": _check, "clean": _clean}[options.command](options)
-    return _tell(report, options, CONTENT if has_errors(report.problems) else GOOD)
+    return _end(report, options, CONTENT if has_errors(report.problems) else GOOD)
 
 
 def _build(options: Options) -> Report:
@@ -74,7 +68,7 @@ def _build(options: Options) -> Report:
     from broadsheet.files.destination import Folder
 
     with _tools(options) as tools:
-        return _build_into(Folder(options.output), options, tools)
+        return _build_into(Folder(options.output, options.root), options, tools)
 
 
 def _check(options: Options) -> Report:
@@ -87,6 +81,7 @@ def _check(options: Options) -> Report:
 
 def _clean(options: Options) -> Report:
     """Take away what builds have written, and the cache."""
+    from broadsheet.console.lookup import language_of
     from broadsheet.files.destination import clean
 
     changes = clean(options.output)
@@ -96,43 +91,45 @@ def _clean(options: Options) -> Report:
             file.unlink(missing_ok=True)
     with suppress(OSError):  # it holds something else, or is not there
         cache.rmdir()
-    return Report(_language(options), removed=changes.removed, problems=changes.problems)
+    return Report(language_of(options.root), removed=changes.removed, problems=changes.problems)
 
 
 def _serve(options: Options, arguments: Sequence[str]) -> int:
     """Show the site in a browser until Ctrl-C."""
+    from broadsheet.console.lookup import language_of, line_reader, words_of
+    from broadsheet.console.terminal import say, tell
     from broadsheet.files.destination import Memory
     from broadsheet.preview.overlay import empty_page, lay_over
     from broadsheet.preview.serve import Preview, open_port, serve
 
-    language = _language(options)
-    words = _words(language)
     sockets = open_port(options.port)
     if sockets is None:
         taken = error("usage-port-taken", Span(""), port=options.port, next=options.port + 1)
-        return _tell(Report(language, problems=(taken,)), options, USAGE)
+        return _end(_only(options, taken), options, USAGE)
     memory = Memory()
+    words = words_of(language_of(options.root))
 
     def attempt() -> tuple[Report, str]:
         try:
             report = _build_into(memory, options, tools)
-            _tell(report, options, GOOD)
         except Exception as fault:
             report = _fault(fault, options, arguments)
-            _tell(report, options, FAULT)
-        return report, lay_over(report.problems, _words(report.language), _line_reader(options.root))
+            tell(report, options)
+        else:
+            _end(report, options, GOOD)
+        return report, lay_over(report.problems, words_of(report.language), line_reader(options.root))
 
     def on_polling() -> None:
-        _say(sys.stderr, words("preview.polling") + "\n")
+        say(sys.stderr, words("preview.polling") + "\n")
 
-    _say(sys.stdout, words("preview.open", url=f"http://127.0.0.1:{sockets[0].getsockname()[1]}/") + "\n")
+    say(sys.stdout, words("preview.open", url=f"http://127.0.0.1:{sockets[0].getsockname()[1]}/") + "\n")
     with _tools(options) as tools:
-        serve(sockets, Path(options.root), Preview(memory, lambda: empty_page(words)), attempt, on_polling)
+        serve(sockets, Path(options.root), Preview(memory, empty_page(words)), attempt, on_polling)
     return GOOD
 
 
 @contextmanager
-def _tools(options: Options) -> "Iterator[tuple[Store, Jobs]]":
+def _tools(options: Options) -> Iterator["tuple[Store, Jobs]"]:
     """Open the store and the worker processes, and close them."""
     from broadsheet.files.jobs import Jobs
     from broadsheet.files.program import code_digest
@@ -162,75 +159,24 @@ def _fault(fault: Exception, options: Options, arguments: Sequence[str]) -> Repo
     """Return a report that holds nothing but a fault of ours."""
     from broadsheet.console.faults import report_fault
 
-    problem = report_fault(fault, _cache(options), arguments, datetime.now(UTC))
-    return Report(_language(options), problems=(problem,))
+    return _only(options, report_fault(fault, _cache(options), arguments, datetime.now(UTC)))
 
 
-def _tell(report: Report, options: Options, code: int) -> int:
-    """Print problems to standard error and the result to standard output; return the exit code."""
-    from broadsheet.console.messages import as_json, as_text, summary
+def _only(options: Options, *problems: Problem) -> Report:
+    """Return a report of problems that no build has found."""
+    from broadsheet.console.lookup import language_of
 
-    words = _words(report.language)
-    terminal = sys.stderr.isatty()
-    colour = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    width = shutil.get_terminal_size().columns - 4 if terminal else 100
-    _say(sys.stderr, as_text(report.problems, words, _line_reader(options.root), width, colour))
-    if options.json:
-        _say(sys.stdout, as_json(report, words, code))
-    elif code in (GOOD, CONTENT):
-        _say(sys.stdout, summary(report, words, options.command))
+    return Report(language_of(options.root), problems=problems)
+
+
+def _end(report: Report, options: Options, code: int) -> int:
+    """Print the end of a command and return its exit code. What is no result is told in JSON alone."""
+    from broadsheet.console.terminal import tell, tell_result
+
+    tell(report, options)
+    if options.json or code in (GOOD, CONTENT):
+        tell_result(report, options, code)
     return code
-
-
-def _say(stream: TextIO, text: str) -> None:
-    """Write to a stream whose reader may have left: `build --json | head` is no fault."""
-    try:
-        stream.write(text)
-        stream.flush()
-    except BrokenPipeError:
-        # Python flushes once more at its end, and would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-
-
-def _line_reader(root: str) -> "LineOf":
-    """Return a function that reads a line of a file of the site, each file once."""
-    from broadsheet.files.reading import read_source
-    from broadsheet.formats.texts import decode, decode_csv
-
-    read: dict[str, list[str]] = {}
-
-    def line_of(path: str, line: int) -> str | None:
-        if path not in read:
-            source = read_source(path, str(Path(root) / path))
-            data = b"" if isinstance(source, Problem) else source.data or b""
-            text, _ = (decode_csv if path.endswith(".csv") else decode)(data, path)
-            read[path] = text.split("\n") if text else []
-        return read[path][line - 1] if 0 < line <= len(read[path]) else None
-
-    return line_of
-
-
-def _words(language: str) -> Words:
-    """Return the words of a language there is a catalogue for."""
-    from broadsheet.files.program import CATALOGUES, program_sources
-
-    prefix = f"{CATALOGUES}{language}/"
-    files = (source for source in program_sources() if source.path.startswith(prefix))
-    return read_words(language, [(file.data or b"").decode() for file in files])
-
-
-def _language(options: Options) -> str:
-    """Return the site's language, for what is said without a build: wrong settings are not the question."""
-    from broadsheet.data.config import read_settings
-    from broadsheet.files.reading import read_source
-    from broadsheet.formats.texts import decode
-
-    path = "data/site.yaml"
-    source = read_source(path, str(Path(options.root) / path))
-    if isinstance(source, Problem) or not source.data:
-        return LANGUAGES[0]
-    settings, _ = read_settings(decode(source.data, path)[0], path)
-    return next((language for language in settings.languages if language in LANGUAGES), LANGUAGES[0])
 
 
 def _cache(options: Options) -> Path:

@@ -103,6 +103,24 @@ def test_without_json_the_end_says_what_did_not_happen(root: Path) -> None:
     assert not (root / "site/index.html").exists()
 
 
+def test_what_is_withheld_is_counted_with_the_reason_and_the_setting(root: Path) -> None:
+    write(root, "content/stories/草稿.md", STORY.replace("date:", "draft: true\ndate:"))
+    assert "暂不给读者看的有 1 项：草稿 1" in (said := run(cwd=root).stdout)
+    assert "定的" not in said
+    said = run("--as-of", "2020-03-01", cwd=root).stdout
+    assert "暂不给读者看的有 3 项" in said
+    assert "还没到发布的时候 1" in said
+    assert "--as-of" in said
+    write(root, "data/site.yaml", "title: 站\nas_of: 2020-03-01\n")
+    assert "data/site.yaml:2" in run(cwd=root).stdout
+    withheld = json.loads(run("--json", cwd=root).stdout)["withheld"]
+    assert {(it["path"], it["reason"]) for it in withheld} == {
+        ("content/stories/草稿.md", "draft"),
+        ("content/stories/试稿.md", "future"),
+        ("data/facts/工厂.yaml", "unknown_yet"),
+    }
+
+
 def test_check_writes_nothing(root: Path) -> None:
     done = run("check", "--json", "--root", str(root))
     value = json.loads(done.stdout)

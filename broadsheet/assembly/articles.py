@@ -146,6 +146,8 @@ class _Maker:
         """Find a chart; its description here is the editor's alt text."""
         alt = plain(self.line(ref.alt))
         view = self.around.charts.get(ref.target)
+        if view is None and ref.target in self.around.broken_charts:
+            return Link("")
         if view is None:
             near = nearest(ref.target, self.around.charts)
             self.problems.append(error("chart-unknown", ref.span, id=ref.target, near=near))

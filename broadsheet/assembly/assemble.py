@@ -66,6 +66,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     around = Surroundings(
         register=register,
         charts=charts.views,
+        broken_charts=charts.broken,
         stories={story.span.path: story for story in published},
         photos=documents.photos,
         words=words,
@@ -189,13 +190,14 @@ def _claimed_twice(published: Iterable[Story], live: Live) -> list[Problem]:
     ]
     own = [entry for entry in live.entries.values() if entry.origin == "file"]
     claims += [(entry.url, live.register.indicators[entry.id].indicator.span) for entry in own]
-    claims += [(article_url(story), story.span) for story in published]
+    claims += [(article_url(story), story.slug_span or story.span) for story in published]
     first: dict[str, Span] = {}
     problems = []
     for url, span in claims:
         other = first.setdefault(fold(url), span)
         if other != span:
-            problems.append(error("url-twice", span, url=url, first=other.path))
+            code = "url-reserved" if other.path.startswith("/") else "url-twice"
+            problems.append(error(code, span, url=url, first=other.path))
     return problems
 
 

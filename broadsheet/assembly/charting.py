@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from broadsheet.assembly.live import Live, find_live
+from broadsheet.assembly.register import nearest
 from broadsheet.assembly.showing import address, show
 from broadsheet.charts.describing import axis_note, describe
 from broadsheet.charts.plots import NARROW, WIDE, plot
@@ -30,6 +31,8 @@ class Charts(Struct, frozen=True):
     """Ids of the charts an indicator stands in, its own first."""
     plots: dict[str, Plot]
     """By digest."""
+    broken: frozenset[str]
+    """Ids of declared charts with something wrong: stories that show them need not be told again."""
     problems: tuple[Problem, ...]
 
 
@@ -59,6 +62,7 @@ def make_charts(declared: Iterable[Chart], live: Live) -> Charts:
         {chart_id: view for chart_id, (view, _, _) in made.items()},
         {key: tuple(sorted(ids, key=lambda chart_id: chart_id != key)) for key, ids in by_indicator.items()},
         {digest_of(one): one for _, plots, _ in made.values() for one in plots},
+        frozenset(taken) - frozenset(made),
         tuple(problems),
     )
 
@@ -102,6 +106,10 @@ def _declared(chart: Chart, live: Live, problems: list[Problem]) -> Made | None:
             rows.append(ChartRow(title, address(known_entry, known.observation), shown))
     if has_errors(problems[before:]):
         return None
+    for key in filter(None, (chart.highlight, *chart.labels)):
+        if key not in chart.indicators:
+            place = chart.places["highlight" if key == chart.highlight else "labels"]
+            problems.append(error("chart-name-unknown", place, name=key, near=nearest(key, chart.indicators)))
     problems += check_chart(chart, tuple(choices), live.words)
     if has_errors(problems[before:]):
         return None

@@ -6,15 +6,16 @@ known now. What agreement is, is `numbers`' business; time is `register`'s.
 """
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 
 from broadsheet.assembly.register import Known, KnownIndicator, Register
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
-from broadsheet.model.statistics import Observation, Unit, Written
+from broadsheet.model.statistics import Observation, Period, Unit, Written
 from broadsheet.numbers.agreement import agree
-from broadsheet.numbers.periods import end_of
+from broadsheet.numbers.periods import end_of, print_period
 from broadsheet.numbers.printing import Printed, print_written
 from broadsheet.numbers.restating import restate
 from broadsheet.numbers.written import parse_written
@@ -71,7 +72,7 @@ def choose(entry: KnownIndicator, ref: FigureRef, reading: Reading, zone: str) -
         candidates = [k for k in cell if k.observation.status not in ("forecast", "expected")]
     in_time = [known for known in candidates if known.since <= reading.instant]
     if not in_time:
-        return _none(entry, ref, reading, bool(candidates))
+        return _none(entry, ref, reading, candidates, zone)
     dated = [known for known in in_time if known.observation.period.text != "undated"]
     if not dated:
         return in_time[0] if len(in_time) == 1 else _tie(ref, in_time)
@@ -80,12 +81,14 @@ def choose(entry: KnownIndicator, ref: FigureRef, reading: Reading, zone: str) -
     return newest[0] if len(newest) == 1 else _tie(ref, newest)
 
 
-def _none(entry: KnownIndicator, ref: FigureRef, reading: Reading, later: bool) -> Problem:
-    periods = "、".join(known.observation.period.text for known in entry.known)
-    if ref.period and not later and periods:
-        return error("figure-period-unknown", ref.span, id=ref.target, period=ref.period, periods=periods)
+def _none(entry: KnownIndicator, ref: FigureRef, reading: Reading, later: list[Known], zone: str) -> Problem:
+    """Say why nothing is meant; `later` are observations of the right kind that become known too late."""
+    periods = "、".join(known.observation.period.text for known in entry.known) or "—"
     if later and reading.day:
-        return error("figure-not-yet-known", ref.span, id=ref.target, day=reading.day, periods=periods)
+        since = min(known.since for known in later).astimezone(ZoneInfo(zone)).date().isoformat()
+        return error("figure-not-yet-known", ref.span, id=ref.target, day=reading.day, since=since)
+    if ref.period not in ("", "latest"):
+        return error("figure-period-unknown", ref.span, id=ref.target, period=ref.period, periods=periods)
     return error("figure-nothing-known", ref.span, id=ref.target, periods=periods)
 
 
@@ -157,7 +160,7 @@ def _disagreement(
         "data": print_written(value, unit, None, language).text,
         "fixed": restate(ref.text, value, unit, register.units),
         "id": ref.target,
-        "period": observation.period.text,
+        "period": _said(observation.period, language),
         "source": source.title.said(language) if source else "—",
         "who": f"（{indicator.responsible}）" if indicator.responsible else "",
         "place": f"{observation.span.path}:{observation.span.line}",
@@ -171,6 +174,11 @@ def _disagreement(
             return error("figure-qualifier-disagrees", ref.span, **args)
         case _:
             return error("figure-disagrees", ref.span, **args)
+
+
+def _said(period: Period, language: str) -> str:
+    """Return a period for a message: as it is written in the data, but for the word undated."""
+    return print_period(period, language) if period.text == "undated" else period.text
 
 
 MAX_CANDIDATES = 5

@@ -20,6 +20,7 @@ class Surroundings(Struct, frozen=True):
 
     register: Register
     charts: dict[str, ChartView]
+    broken_charts: frozenset[str]
     stories: dict[str, Story]
     """Every story and page that is published, by the path of its file."""
     photos: dict[str, tuple[PhotoFacts, str]]
@@ -43,7 +44,9 @@ def find_link(ref: LinkRef, path: str, around: Surroundings) -> Link | Problem:
     if story is not None:
         return Link(article_url(story) + (f"#{ref.anchor}" if ref.anchor else ""))
     entry = around.register.indicators.get(ref.target.removeprefix("ref:indicators/"))
-    if ref.target.startswith("ref:indicators/") and entry is not None and entry.indicator.public:
+    if ref.target.startswith("ref:indicators/") and entry is not None:
+        if not entry.indicator.public:
+            return error("figure-not-public", ref.span, id=entry.indicator.id)
         return Link(address(entry) if not ref.anchor else f"{address(entry).partition('#')[0]}#{ref.anchor}")
     return _dead(ref, target, around)
 

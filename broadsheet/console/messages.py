@@ -56,8 +56,11 @@ def as_json(report: Report, words: Words, code: int) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def summary(report: Report, words: Words, command: str) -> str:
-    """Return the few lines that end a command (`build`, `serve`, `check` or `clean`)."""
+def summary(report: Report, words: Words, command: str, setting: str) -> str:
+    """Return the few lines that end a command (`build`, `serve`, `check` or `clean`).
+
+    `setting` is the place of what fixes the moment of the build; empty when the clock does.
+    """
     counts = {level: sum(p.level == level for p in report.problems) for level in _COLOURS}
     lines = []
     if has_errors(report.problems):
@@ -76,7 +79,7 @@ def summary(report: Report, words: Words, command: str) -> str:
         )
     if counts["warning"] or counts["notice"]:
         lines.append(words("summary.remarks", warnings=counts["warning"], notices=counts["notice"]))
-    return "\n".join([*lines, *_withheld(report, words)]) + "\n"
+    return "\n".join([*lines, *_withheld(report, words, setting)]) + "\n"
 
 
 def message(problem: Problem, words: Words) -> str:
@@ -151,7 +154,7 @@ def _problem(problem: Problem, words: Words, line_of: LineOf, width: int, colour
     return "\n".join(lines) + "\n\n"
 
 
-def _withheld(report: Report, words: Words) -> list[str]:
+def _withheld(report: Report, words: Words, setting: str) -> list[str]:
     """Return the lines about what readers do not see yet: the counts by reason, then the first few places."""
     if not report.withheld:
         return []
@@ -161,6 +164,8 @@ def _withheld(report: Report, words: Words) -> list[str]:
         for reason in reasons
     )
     lines = [words("summary.withheld", count=len(report.withheld), reasons=counts)]
+    if setting and any(reason != "draft" for reason in reasons):
+        lines.append(_MARGIN + words("summary.moment", place=setting))
     for it in report.withheld[:_WITHHELD_SHOWN]:
         where = f"{it.path}:{it.line}" if it.line else it.path
         until = words("withheld.until", until=it.until) if it.until else ""

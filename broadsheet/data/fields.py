@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from broadsheet.formats.schema import Leaf, not_a_map, read_as
+from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import FigureRef, Text
 from broadsheet.model.references import FORBIDDEN_IN_ID, parse_address, parse_text
@@ -177,6 +178,9 @@ def read_id(key: Scalar) -> tuple[str | None, Problems]:
             return None, (error("id-sign", key.place(offset), id=name, sign=shown),)
     if "" in name.split("/"):
         return None, (error("id-slashes", key.span, id=name),)
+    if code := next(filter(None, map(why_not, name.split("/"))), ""):
+        # It becomes a file name, on whatever system the site is built.
+        return None, (error(code, key.span, name=name),)
     return name, ()
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from broadsheet.files.discover import FOLDERS
 from broadsheet.files.lock import Busy, locked
 from broadsheet.files.manifest import NAME, Broken
 from broadsheet.files.reading import load
@@ -25,8 +26,10 @@ WAIT = 10.0
 class Folder:
     """A folder of files. It holds a list of what we wrote, in the file `.broadsheet`, and may hold more."""
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, root: str | Path | None = None) -> None:
+        """`root`, where known, is the site's: its own three folders are refused even while they are empty."""
         self._path = Path(os.path.realpath(path))
+        self._refused = [Path(os.path.realpath(root)) / folder for folder in FOLDERS] if root else []
 
     def publish(self, outputs: Iterable[Output], sources: Mapping[str, Source]) -> Changes:
         """Write what differs and remove what earlier builds wrote and nobody wants any more.
@@ -36,6 +39,9 @@ class Folder:
         """
 
         def write() -> Changes:
+            if any(self._path.is_relative_to(folder) for folder in self._refused):
+                among = error("output-among-sources", Span(""), folder=self._path, file=self._path.name)
+                return Changes(problems=(among,))
             if problem := _why_not(self._path, sources.values()):
                 return Changes(problems=(problem,))
             self._path.mkdir(parents=True, exist_ok=True)

@@ -113,3 +113,4 @@ class Story(Struct, frozen=True):
     embargo: When = ""
     expires: When = ""
     slug: str = ""
+    slug_span: Span | None = None

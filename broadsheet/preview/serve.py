@@ -36,20 +36,24 @@ _TYPES = mimetypes.MimeTypes()
 class Preview:
     """What browsers are shown. Changed on the server's loop alone."""
 
-    def __init__(self, memory: Memory, empty_page: Callable[[], bytes]) -> None:
+    def __init__(self, memory: Memory, empty_page: bytes) -> None:
         self.memory = memory
         self.empty_page = empty_page
+        """Stands there while no build has been good."""
         self.overlay = ""
         """HTML laid over every page; empty when the last build was good."""
-        self.version = f"s{secrets.token_hex(8)}-0"
+        self.version = _new_version()
         """Of what is shown; a page carries the one it was loaded with. No earlier server had the same."""
 
     def show(self, overlay: str) -> None:
         """Show what the last build made, with its problems over it, and tell every open page to reload."""
         self.overlay = overlay
-        name, _, number = self.version.partition("-")
-        self.version = f"{name}-{int(number) + 1}"
+        self.version = _new_version()
         Reloads.reload_waiters("*")
+
+
+def _new_version() -> str:
+    return f"s{secrets.token_hex(8)}"  # a letter first: livereload.js would make a number of digits
 
 
 def open_port(port: int) -> list[socket] | None:
@@ -88,11 +92,13 @@ async def _serve(
     changed, stopping = Event(), Event()
 
     def build() -> None:
+        shown = ""
         while changed.wait() and not stopping.is_set():
             changed.clear()  # before the files are read: whatever is saved from here on is built again
             report, overlay = attempt()
-            if report.written or report.removed or overlay != preview.overlay:
+            if report.written or report.removed or overlay != shown:
                 loop.call_soon_threadsafe(preview.show, overlay)
+            shown = overlay
 
     server = HTTPServer(_application(preview))
     server.add_sockets(sockets)
@@ -201,7 +207,7 @@ class BuiltFile(RequestHandler):
             url, data = "/404.html", self.preview.memory.get("/404.html")
             self.set_status(404)
         if data is None:
-            data = self.preview.empty_page()
+            data = self.preview.empty_page
             self.set_status(503)
         kind = _TYPES.guess_type(url)[0] or "application/octet-stream"
         self.set_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)

@@ -71,6 +71,9 @@ def _problem(failure: Exception, page: Page) -> Problem | None:
             return error("template-missing", Span(FOLDER + page.template), name=name)
         case TemplateMistake(code=code, details=details):
             return error(code, span, page=page.url, **details)
+        case RecursionError():
+            detail = "the template includes itself without end"
+            return error("template-failed", Span(FOLDER + page.template), page=page.url, detail=detail)
         case UndefinedError():
             return error("template-undefined", span, page=page.url, detail=failure.message or "")
         case _ if in_template:

@@ -6,6 +6,7 @@ A document is remembered under its path, its bytes and the register of units; no
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.assembly.documents import Documents
 from broadsheet.data.units import read_units, register
@@ -74,6 +75,11 @@ def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Wor
     parsed = [(s.path, s.digest, d) for s, (d, _) in zip(site, results, strict=True) if d is not None]
     documents, wrong = gather(parsed, units)
     log.problems += wrong
+    if documents.settings.photos == "strict":
+        log.problems = [
+            replace(problem, level="error") if problem.code == "photo-credit-missing" else problem
+            for problem in log.problems
+        ]
     log.language = documents.settings.languages[0]
     return documents, _words(files, log.language, store)
 

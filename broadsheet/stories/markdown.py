@@ -48,6 +48,8 @@ def read_body(text: str, path: str, first_line: int = 1) -> ReadBody:
     try:
         markup = _converted(marked, reader)
     except RecursionError:
+        # It stopped in the middle of its work, and `reset` does not bring it back to the beginning.
+        _converter.cache_clear()
         problem = error("markdown-too-deep", Span(path, first_line), limit=50)
         return _nothing(marked, (*marked.problems, problem))
     return ReadBody(

@@ -9,7 +9,7 @@ import re
 
 from msgspec import Struct
 
-from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.problems import Problem, Span, error, warning
 from broadsheet.model.references import definition_key, is_quoted
 
 MARK = re.compile("\ue000([0-9]+)\ue001")
@@ -63,6 +63,7 @@ def mark(text: str, path: str, first_line: int = 1) -> Marked:
         if not line.strip():
             before, brackets, depth = "", 0, 0
         problems += full_width(line, path, number)
+        problems += _dropped(line, path, number)
         if definition := _DEFINITION.match(line):
             problems += _define(definition, Span(path, number, 1), definitions, defined_at)
             lines.append("")
@@ -93,7 +94,11 @@ def _marked(line: str, number: int, path: str, places: list[tuple[Span, bool]], 
     done = 0
     for match in _BRACKET.finditer(line):
         at = match.start()
-        out.append(line[done : at + 1])
+        before_bracket = line[done:at]
+        if line[:at].endswith("] "):
+            # Python-Markdown takes `[a] [b]` for one reference; in prose they are two brackets.
+            before_bracket = f"{before_bracket[:-1]}\ue000{len(places)}\ue001 "
+        out.append(before_bracket + "[")
         done = at + 1
         if line[at - 1 : at] != "]" and line[at : at + 5] != "[TOC]":
             out.append(f"\ue000{len(places)}\ue001")
@@ -111,6 +116,24 @@ def _depth(line: str, depth: int, span: Span) -> tuple[int, Problem | None]:
         if depth > MAX_DEPTH:
             return depth, error("markdown-too-deep", Span(span.path, span.line, column), limit=MAX_DEPTH)
     return depth, None
+
+
+_CODE_SPAN = re.compile(r"(`+).*?\1")
+_DROPPED = re.compile(
+    r"<(script|style|iframe|img|svg|form|input|button|object|embed|video|audio|link|meta|base)\b",
+    re.IGNORECASE,
+)
+
+
+def _dropped(line: str, path: str, number: int) -> list[Problem]:
+    """Warn of HTML that `sanitise` will take out: nothing an editor wrote vanishes without a word."""
+    if "<" not in line:
+        return []
+    bare = _CODE_SPAN.sub(lambda code: " " * len(code[0]), line)
+    return [
+        warning("html-dropped", Span(path, number, match.start() + 1), tag=match[1].lower())
+        for match in _DROPPED.finditer(bare)
+    ]
 
 
 def _define(

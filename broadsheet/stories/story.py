@@ -9,6 +9,7 @@ from broadsheet.data.fields import LEAVES, read_when, text_reader
 from broadsheet.formats.frontmatter import front_matter
 from broadsheet.formats.schema import Leaves, read
 from broadsheet.model.digests import digest_of
+from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error, notice, warning
 from broadsheet.model.prose import Body, Correction, FigureRef, PhotoRef, Story, Text
 from broadsheet.model.references import is_id, parse_text
@@ -46,6 +47,7 @@ class Head(Struct, frozen=True):
     embargo: When = ""
     expires: When = ""
     slug: str = ""
+    places: dict[str, Span] = {}
 
 
 def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[Problem, ...]]:
@@ -69,6 +71,9 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
         return None, None, tuple(wrong)
     if form == "story" and not head.date:
         wrong.append(error("story-date-missing", head.span))
+    slug = unicodedata.normalize("NFC", head.slug)
+    if slug and (not is_id(slug) or "/" in slug or why_not(slug)):
+        wrong.append(error("slug-sign", head.places["slug"], slug=slug))
     wrong += _unused(found, head)
     story = Story(
         id=name,
@@ -90,7 +95,8 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
         draft=head.draft,
         embargo=head.embargo,
         expires=head.expires,
-        slug=unicodedata.normalize("NFC", head.slug),
+        slug=slug,
+        slug_span=head.places.get("slug"),
     )
     return story, found.body, tuple(wrong)
 

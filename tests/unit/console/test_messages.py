@@ -25,6 +25,7 @@ WORDS = Words(
         "summary.remarks": "{warnings} warnings {notices} notices",
         "summary.withheld": "withheld {count}: {reasons}",
         "summary.comma": "; ",
+        "summary.moment": "now: {place}",
         "summary.more": "{count} more",
         "withheld.draft": "draft",
         "withheld.future": "future",
@@ -118,10 +119,11 @@ REPORT = Report(
 
 
 def test_the_summary_counts_and_names_what_is_withheld() -> None:
-    assert summary(REPORT, WORDS, "build").split("\n") == [
+    assert summary(REPORT, WORDS, "build", "data/site.yaml:5").split("\n") == [
         "2 1 1 1 0 1.5",
         "1 warnings 1 notices",
         "withheld 9: draft 8; future 1",
+        "  now: data/site.yaml:5",
         "  a.md:5: story a: draft",
         "  b.md: story b: future to 2030-01-01",
         "  c.md:1: story c: draft",
@@ -134,7 +136,7 @@ def test_the_summary_counts_and_names_what_is_withheld() -> None:
 
 def test_the_summary_of_a_failed_build_counts_errors() -> None:
     report = Report("en", problems=(error("worn", Span("a.md")), error("worn", Span("b.md"))))
-    assert summary(report, WORDS, "build") == "2 errors\n"
+    assert summary(report, WORDS, "build", "") == "2 errors\n"
 
 
 def test_the_json_holds_the_report_and_the_words() -> None:

@@ -158,6 +158,7 @@ def test_template_syntax_in_content_is_text() -> None:
         ("<div>[99%](fig:a)</div>", [("reference-in-html", 5, 6)]),
         ("[99%]: fig:a\n[99%]: fig:b\n\n[99%]", [("definition-twice", 6, 1)]),
         ("[率]: chart:a", [("definition-scheme", 5, 1)]),
+        ("甲<iframe src='x'></iframe>，`<img>`", [("html-dropped", 5, 2)]),
         ("他说“[?](fig:a)”", [("figure-filled-in-quotes", 5, 4)]),
         ("[3户](fig:a b)", [("figure-address", 5, 1)]),
         ("超[3户](fig:a)", [("figure-qualifier-outside", 5, 2)]),
@@ -180,3 +181,9 @@ def test_heaps_of_brackets_are_refused_at_once(text: str) -> None:
 
 def test_deep_nesting_is_a_problem_and_no_crash() -> None:
     assert [p.code for p in read("- " * 600 + "甲").problems] == ["markdown-too-deep"]
+    assert html("乙") == "<p>乙</p>"
+
+
+def test_two_brackets_with_a_space_between_are_two() -> None:
+    assert html("见[某人] [3户](fig:a)") == "<p>见[某人] ◆</p>"
+    assert html("见[某人] [3户]。\n\n[3户]: fig:a") == "<p>见[某人] ◆。</p>"
