@@ -54,7 +54,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 
 def test_a_build_prints_a_short_summary(root: Path) -> None:
-    done = run(cwd=root)
+    done = run("--base-url", "https://example.org", cwd=root)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("网站做好了")
     assert len(done.stdout.splitlines()) <= 3
@@ -62,7 +62,8 @@ def test_a_build_prints_a_short_summary(root: Path) -> None:
 
 
 def test_json_is_one_object_and_names_every_file(root: Path) -> None:
-    first, second = (json.loads(run("--root", str(root), "--json").stdout) for _ in range(2))
+    arguments = ("--root", str(root), "--json", "--base-url", "https://example.org")
+    first, second = (json.loads(run(*arguments).stdout) for _ in range(2))
     assert first["exit"] == second["exit"] == 0
     assert first["problems"] == []
     assert first["pages"] == first["written"] == second["unchanged"] == second["pages"]
@@ -280,7 +281,7 @@ def test_a_fault_of_ours_is_admitted(root: Path) -> None:
 
 def test_a_reader_may_leave_early(root: Path) -> None:
     with subprocess.Popen(
-        [sys.executable, FRONT_DOOR, "--json", "--root", str(root)],
+        [sys.executable, FRONT_DOOR, "--json", "--root", str(root), "--base-url", "https://example.org"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:

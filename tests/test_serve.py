@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
@@ -193,7 +194,8 @@ def connect(preview: Preview, origin: str | None, loaded: str) -> dict[str, obje
         socket.close()
         return dict(json.loads(answer))
 
-    return asyncio.run(talk())
+    with ThreadPoolExecutor(1) as thread:  # the browser tests leave a loop running in this one
+        return thread.submit(asyncio.run, talk()).result()
 
 
 def test_a_page_loaded_before_the_last_save_is_told_at_once(preview: Preview) -> None:

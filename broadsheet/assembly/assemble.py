@@ -20,7 +20,7 @@ from broadsheet.assembly.pointing import Surroundings, article_url
 from broadsheet.assembly.register import Register, make_register
 from broadsheet.assembly.showing import EXPECTATIONS, make_groups, related, show_entry, show_sources
 from broadsheet.model.drawn import Plot
-from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.problems import Problem, Span, error, has_errors, notice
 from broadsheet.model.prose import Story
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.shown import Entry, Link
@@ -79,6 +79,8 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     home, wrong = make_home(settings, live, charts.views)
     problems += wrong
     problems += _claimed_twice(published, live)
+    if not has_errors(problems) and not _base_url(settings, config):
+        problems.append(notice("setting-base-url", settings.span))
     return Assembled(
         _site(settings, config, live, charts, home, [assembled.article for assembled in articles]),
         charts.plots,
@@ -104,7 +106,7 @@ def _site(
 ) -> Site:
     """Put everything in its place."""
     words, register = live.words, live.register
-    base_url = (settings.base_url if config.base_url is None else config.base_url).rstrip("/")
+    base_url = _base_url(settings, config)
     in_order = newest_first(articles)
     newest_period = _newest_period(register)
     own_page = tuple(entry for entry in live.entries.values() if entry.origin == "file")
@@ -132,6 +134,11 @@ def _site(
         contact=settings.contact.said(words.language) if settings.contact else "",
         organiser=settings.organiser.said(words.language) if settings.organiser else "",
     )
+
+
+def _base_url(settings: Settings, config: Config) -> str:
+    """Return the address of the site without a slash at its end; the command line's word counts first."""
+    return (settings.base_url if config.base_url is None else config.base_url).rstrip("/")
 
 
 def _newest_period(register: Register) -> Period | None:

@@ -88,10 +88,11 @@ def test_no_page_scrolls_sideways_at_320_pixels(narrow: Page, pages: tuple[str, 
     assert too_wide == []
 
 
+@pytest.mark.parametrize("width", WIDTHS)
 def test_the_first_tab_reaches_the_skip_link(
-    context: BrowserContext, pages: tuple[str, ...], host: str
+    browser: Browser, pages: tuple[str, ...], host: str, width: int
 ) -> None:
-    page = context.new_page()
+    page = browser.new_page(viewport={"width": width, "height": 800})
     for address in pages:
         page.goto(host + address)
         page.keyboard.press("Tab")
@@ -106,6 +107,7 @@ def test_the_first_tab_reaches_the_skip_link(
         assert box["height"] >= 24, unquote(address)
         page.keyboard.press("Enter")
         assert urldefrag(page.url).fragment == target[1:]
+    page.close()
 
 
 def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:

@@ -19,7 +19,8 @@ SITES = sorted(folder.name for folder in HERE.iterdir() if (folder / "in").is_di
 @pytest.mark.parametrize("name", SITES)
 def test_a_site_becomes_what_it_was(name: str, tmp_path: Path) -> None:
     result = run_build(HERE / name / "in", tmp_path / "site")
-    assert (result.code, result.report["problems"]) == (0, []), result.errors
+    assert result.code == 0, result.errors
+    assert {problem["level"] for problem in result.report["problems"]} <= {"notice"}
     assert tree(tmp_path / "site") == tree(HERE / name / "out")
 
 
