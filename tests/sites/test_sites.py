@@ -21,7 +21,11 @@ def test_a_site_becomes_what_it_was(name: str, tmp_path: Path) -> None:
     result = run_build(HERE / name / "in", tmp_path / "site")
     assert result.code == 0, result.errors
     assert {problem["level"] for problem in result.report["problems"]} <= {"notice"}
-    assert tree(tmp_path / "site") == tree(HERE / name / "out")
+    made = tree(tmp_path / "site")
+    # Assets are copies of templates/assets; the digest in their names is in every page.
+    assert {path: data for path, data in made.items() if not path.startswith("assets/")} == tree(
+        HERE / name / "out"
+    )
 
 
 if __name__ == "__main__":
@@ -29,3 +33,4 @@ if __name__ == "__main__":
         shutil.rmtree(HERE / site / "out", ignore_errors=True)
         sys.stderr.write(run_build(HERE / site / "in", HERE / site / "out").errors)
         (HERE / site / "out" / ".broadsheet").unlink()
+        shutil.rmtree(HERE / site / "out" / "assets")
