@@ -4,9 +4,10 @@ Here, and nowhere else, the build's moment decides what a reader may see (`conte
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -168,10 +169,17 @@ def _known(
         if observation.embargo and start_of(observation.embargo, zone) > moment:
             withheld.append(Withheld(what, "embargo", *place, observation.embargo))
         elif since > moment:
-            withheld.append(Withheld(what, "unknown_yet", *place, since.isoformat()))
+            withheld.append(Withheld(what, "unknown_yet", *place, _until(since, zone)))
         elif observation.public:
             known.append(Known(_by_then(observation, zone, moment), since))
     return tuple(known), withheld
+
+
+def _until(instant: datetime, zone: str) -> When:
+    """Return an instant for the report: a day where it is the beginning or the end of one there."""
+    local = instant.astimezone(ZoneInfo(zone))
+    whole_day = local.time() in (time.min, time.max)
+    return local.date().isoformat() if whole_day else local.isoformat(timespec="seconds")
 
 
 def known_since(observation: Observation, released: When, source: DataSource | None, zone: str) -> datetime:

@@ -220,8 +220,8 @@ def test_the_moment_keeps_back_what_is_not_known_yet() -> None:
     assert rate is not None
     made = make_register([rate], sources, [], UNITS, ZONE, end_of("2020-03-12", ZONE))
     assert [known.observation.period.text for known in made.register.indicators["率"].known] == ["2020-03-01"]
-    assert {(kept.what, kept.reason) for kept in made.withheld} == {
-        ("率@2020-03-13", "unknown_yet"),
-        ("率@2020-03-31", "unknown_yet"),
-        ("率@2020-02", "unknown_yet"),
+    assert {(kept.what, kept.reason, kept.until) for kept in made.withheld} == {
+        ("率@2020-03-13", "unknown_yet", "2020-03-13"),
+        ("率@2020-03-31", "unknown_yet", "2020-03-13"),
+        ("率@2020-02", "unknown_yet", "2020-03-20"),
     }
