@@ -5,7 +5,6 @@ Article holds what fills its slots.
 """
 
 import posixpath
-from datetime import datetime
 from typing import cast
 
 from msgspec import Struct
@@ -88,7 +87,7 @@ class _Maker:
         """By indicator and period, in order of appearance."""
         register = around.register
         self.reading = (
-            Reading(_instant(story.date, register.zone), story.date)
+            Reading(end_of(story.date, register.zone), story.date)
             if story.form == "story" and story.date
             else Reading(register.moment, "")
         )
@@ -220,8 +219,3 @@ def show_value(found: Resolved, around: Surroundings) -> str:
     assert found.now is not None
     unit = around.register.units.by_id[found.entry.indicator.unit]
     return printed(found.now, found.entry, unit, around.words.language, around.style).text
-
-
-def _instant(date: str, zone: str) -> datetime:
-    """Return until when a story knows: the end of its day, or its instant."""
-    return end_of(date, zone)

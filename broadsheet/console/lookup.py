@@ -7,13 +7,13 @@ from pathlib import Path
 
 from broadsheet.console.messages import LineOf
 from broadsheet.data.config import read_settings
-from broadsheet.files.program import CATALOGUES, program_sources
+from broadsheet.files.program import catalogues, program_sources, read_catalogues
 from broadsheet.files.reading import read_source
 from broadsheet.formats.nodes import Mapping
 from broadsheet.formats.texts import decode, decode_csv
 from broadsheet.formats.yaml import compose
 from broadsheet.model.statistics import Source
-from broadsheet.model.words import LANGUAGES, Words, read_words
+from broadsheet.model.words import LANGUAGES, Words
 
 SETTINGS = "data/site.yaml"
 
@@ -46,9 +46,7 @@ def moment_setting(root: str) -> str:
 
 def words_of(language: str) -> Words:
     """Return the words of a language there is a catalogue for."""
-    prefix = f"{CATALOGUES}{language}/"
-    files = (source for source in program_sources() if source.path.startswith(prefix))
-    return read_words(language, [(file.data or b"").decode() for file in files])
+    return read_catalogues(catalogues(program_sources(), language), language)
 
 
 def _text(root: str, path: str) -> str:

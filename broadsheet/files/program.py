@@ -6,12 +6,14 @@ digest. Nothing here looks at a site.
 
 import platform
 import unicodedata
+from collections.abc import Iterable
 from hashlib import blake2b
 from importlib.metadata import version
 from pathlib import Path
 
 from broadsheet.files.reading import read_source
 from broadsheet.model.statistics import Source
+from broadsheet.model.words import Words, read_words
 
 UNITS = "broadsheet/units.yaml"
 CATALOGUES = "broadsheet/locale/"
@@ -36,6 +38,16 @@ _PACKAGE = Path(__file__).parent.parent
 def program_sources() -> tuple[Source, ...]:
     """Return the default templates (as `templates/…`), the register of units and the catalogues of words."""
     return (*_read("templates", _templates()), *_read("broadsheet", _PACKAGE, "units.yaml", "locale/*/*.po"))
+
+
+def catalogues(sources: Iterable[Source], language: str) -> list[Source]:
+    """Return the catalogues of a language among the program's sources."""
+    return [source for source in sources if source.path.startswith(f"{CATALOGUES}{language}/")]
+
+
+def read_catalogues(found: Iterable[Source], language: str) -> Words:
+    """Return the words that catalogues hold."""
+    return read_words(language, [(source.data or b"").decode() for source in found])
 
 
 def with_defaults(site: tuple[Source, ...], program: tuple[Source, ...]) -> tuple[Source, ...]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from broadsheet.assembly.documents import Documents
 from broadsheet.data.units import read_units, register
 from broadsheet.files.discover import discover
-from broadsheet.files.program import CATALOGUES, UNITS, program_sources, with_defaults
+from broadsheet.files.program import UNITS, catalogues, program_sources, read_catalogues, with_defaults
 from broadsheet.files.reading import load
 from broadsheet.files.store import Store
 from broadsheet.formats.texts import decode
@@ -21,7 +21,7 @@ from broadsheet.model.problems import Problem
 from broadsheet.model.settings import Config
 from broadsheet.model.statistics import Source, Units
 from broadsheet.model.urls import asset_url
-from broadsheet.model.words import Words, read_words
+from broadsheet.model.words import Words
 from broadsheet.rendering.templating import FOLDER
 from broadsheet.stages.gather import gather
 from broadsheet.stages.log import Log
@@ -102,13 +102,12 @@ def _units(files: Files, store: Store, log: Log) -> Units:
 
 
 def _words(files: Files, language: str, store: Store) -> Words:
-    prefix = f"{CATALOGUES}{language}/"
-    sources = [source for path, source in files.sources.items() if path.startswith(prefix)]
+    sources = catalogues(files.sources.values(), language)
     words, _ = store.remember(
         "words",
         [language, *(source.digest for source in sources)],
         Words,
-        lambda: (read_words(language, [(source.data or b"").decode() for source in sources]), ()),
+        lambda: (read_catalogues(sources, language), ()),
     )
     assert words is not None
     return words

@@ -44,7 +44,7 @@ def read_body(text: str, path: str, first_line: int = 1) -> ReadBody:
     marked = mark(text, path, first_line)
     if marked.problems and not marked.text:
         return _nothing(marked, marked.problems)
-    reader = SlotReader(marked)
+    reader = SlotReader(marked, path)
     try:
         markup = _converted(marked, reader)
     except RecursionError:

@@ -39,8 +39,9 @@ def slot_mark(number: int, kind: str) -> str:
 class SlotReader:
     """Reads one tree: replaces what is ours by slot marks and collects slots, problems, used definitions."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, path: str) -> None:
         self.marked = marked
+        self.path = path
         self.slots: list[Slot] = []
         self.headings: list[Heading] = []
         self.problems: list[Problem] = []
@@ -196,8 +197,8 @@ class SlotReader:
         return slot_mark(len(self.slots) - 1, kind)
 
     def _at(self, number: int) -> tuple[Span, bool]:
-        """Return the place of a mark; -1, from raw HTML, is the beginning of the file."""
-        return self.marked.places[number] if number >= 0 else (Span("", 0, 0), False)
+        """Return the place of a mark; -1, where there is none, is the file."""
+        return self.marked.places[number] if number >= 0 else (Span(self.path), False)
 
     def _place(self, number: int) -> Span:
         return self._at(number)[0]
