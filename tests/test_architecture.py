@@ -16,6 +16,7 @@ LAYERS = (
     "formats",
     "data",
     "stories",
+    "records",
     "charts",
     "assembly",
     "views",

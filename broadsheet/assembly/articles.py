@@ -15,11 +15,11 @@ from broadsheet.assembly.live import breakable, plain
 from broadsheet.assembly.pointing import Surroundings, article_url, find_link
 from broadsheet.assembly.register import nearest
 from broadsheet.assembly.showing import address, newest, show, show_sources
-from broadsheet.model.drawn import ChartView
+from broadsheet.model.drawn import ChartView, Filled
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import ChartRef, FigureRef, LinkRef, PhotoRef, Story, Text
-from broadsheet.model.shown import Figure, Link, Related, RichText, SourceView
-from broadsheet.model.site import Article, CorrectionView, Filled, Photo, UsedFigure
+from broadsheet.model.shown import Figure, Link, Photo, Related, RichText, SourceView
+from broadsheet.model.site import Article, CorrectionView, UsedFigure
 from broadsheet.model.urls import asset_url
 from broadsheet.numbers.periods import end_of, print_period, print_when
 

@@ -13,18 +13,23 @@ from msgspec.structs import replace
 from broadsheet.assembly.articles import Assembled as AssembledArticle
 from broadsheet.assembly.articles import make_article
 from broadsheet.assembly.charting import Charts, make_charts
+from broadsheet.assembly.corrections import find_corrections
+from broadsheet.assembly.dashboards import Shelf, make_home, make_topics, topic_ids
 from broadsheet.assembly.documents import Documents
-from broadsheet.assembly.home import make_home
+from broadsheet.assembly.imprint import find_navigation, make_imprint
 from broadsheet.assembly.live import Live
 from broadsheet.assembly.pointing import Surroundings, article_url
+from broadsheet.assembly.records import Records, make_records, record_links
 from broadsheet.assembly.register import Register, make_register
 from broadsheet.assembly.showing import EXPECTATIONS, make_groups, related, show_entry, show_sources
+from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model.drawn import Plot
+from broadsheet.model.listed import Dashboard, TopicView
 from broadsheet.model.problems import Problem, Span, error, has_errors, notice
 from broadsheet.model.prose import Story
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.shown import Entry, Link
-from broadsheet.model.site import Article, HomeView, Site, Withheld
+from broadsheet.model.site import Article, Site, Withheld
 from broadsheet.model.statistics import Period
 from broadsheet.model.urls import HOME, INDICATORS, NOT_FOUND, STORIES, fold, group_url
 from broadsheet.model.words import Words
@@ -49,7 +54,13 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     zone = settings.timezone
     moment = moment_of(config, settings)
     registered = make_register(
-        documents.indicators, documents.sources, documents.populations, documents.units, zone, moment
+        documents.indicators,
+        documents.sources,
+        documents.populations,
+        documents.units,
+        zone,
+        moment,
+        record_links(documents.collections, words.language),
     )
     register = registered.register
     problems = list(registered.problems)
@@ -72,19 +83,40 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
         words=words,
         style=style,
         known_files=frozenset(story.span.path for story in documents.stories),
+        collections=frozenset(collection.id for collection in documents.collections),
+        topics=topic_ids(settings, documents),
     )
     articles = [make_article(story, around) for story in published]
     problems += [problem for article in articles for problem in article.problems]
+    records = make_records(documents.collections, around, live, articles)
+    problems += records.problems
     live = Live(register, _connected(entries, articles, register), words, style)
-    home, wrong = make_home(settings, live, charts.views)
+    teasers = tuple(
+        make_teaser(article)
+        for article in newest_first(a.article for a in articles)
+        if article.form == "story"
+    )
+    shelf = Shelf(charts.views, records.collections, records.events, teasers)
+    home, wrong = make_home(settings, live, shelf)
+    problems += wrong
+    topics, wrong = make_topics(settings, live, shelf)
     problems += wrong
     problems += _claimed_twice(published, live)
     if not has_errors(problems) and not _base_url(settings, config):
         problems.append(notice("setting-base-url", settings.span))
     return Assembled(
-        _site(settings, config, live, charts, home, [assembled.article for assembled in articles]),
+        _site(
+            settings,
+            config,
+            live,
+            charts,
+            home,
+            topics,
+            records,
+            [assembled.article for assembled in articles],
+        ),
         charts.plots,
-        tuple(sorted({photo for article in articles for photo in article.photos})),
+        tuple(sorted({*records.photos, *(photo for article in articles for photo in article.photos)})),
         tuple(problems),
         (*registered.withheld, *kept),
     )
@@ -101,7 +133,9 @@ def _site(
     config: Config,
     live: Live,
     charts: Charts,
-    home: HomeView,
+    home: Dashboard,
+    topics: tuple[TopicView, ...],
+    records: Records,
     articles: Iterable[Article],
 ) -> Site:
     """Put everything in its place."""
@@ -130,9 +164,14 @@ def _site(
         as_of_when=newest_period.end.isoformat() if newest_period and newest_period.end else "",
         fact_count=sum(len(entry.observations) for entry in live.entries.values()),
         updated=max((a.updated_when or a.when for a in in_order), default=""),
-        licence=settings.licence.said(words.language) if settings.licence else "",
-        contact=settings.contact.said(words.language) if settings.contact else "",
-        organiser=settings.organiser.said(words.language) if settings.organiser else "",
+        imprint=make_imprint(settings, words.language),
+        collections=records.collections,
+        events=records.events,
+        topics=topics,
+        corrections=find_corrections(in_order, live.entries.values()),
+        navigation=find_navigation(settings, words),
+        profile=settings.profile,
+        site_domain=urlsplit(base_url).hostname or "",
     )
 
 

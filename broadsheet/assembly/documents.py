@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadsheet.formats.photos import PhotoFacts
 from broadsheet.model.prose import Story
+from broadsheet.model.records import Collection
 from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Chart, DataSource, Indicator, Population, Units
 
@@ -20,3 +21,5 @@ class Documents(Struct, frozen=True):
     stories: tuple[Story, ...]
     photos: dict[str, tuple[PhotoFacts, str]]
     """By path: size and digest."""
+    collections: tuple[Collection, ...] = ()
+    """Each with all its records; the numbers of records are among the indicators."""

@@ -29,6 +29,10 @@ class Surroundings(Struct, frozen=True):
     style: str
     known_files: frozenset[str]
     """Paths of all stories and pages, published or not."""
+    collections: frozenset[str] = frozenset()
+    """Ids of all collections; their records stand in the register."""
+    topics: frozenset[str] = frozenset()
+    """Ids of all topics that have a page."""
 
 
 def article_url(story: Story) -> str:

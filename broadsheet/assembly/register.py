@@ -3,7 +3,7 @@
 Here, and nowhere else, the build's moment decides what a reader may see (`content-and-data`, "Time").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
 from typing import TypeVar
@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model.problems import Problem, error
+from broadsheet.model.shown import Link
 from broadsheet.model.site import Withheld
 from broadsheet.model.statistics import DataSource, Indicator, Observation, Population, Units, When, Written
 from broadsheet.numbers.periods import end_of, start_of
@@ -51,6 +52,8 @@ class Register(Struct, frozen=True):
     units: Units
     zone: str
     moment: datetime
+    records: dict[str, Link] = {}
+    """Every public record under `COLLECTION/ID`: its page and its title."""
 
     def nearest(self, identifier: str) -> str:
         """Return the id of the indicator that was probably meant, or an empty text."""
@@ -74,6 +77,7 @@ def make_register(
     units: Units,
     zone: str,
     moment: datetime,
+    records: Mapping[str, Link],
 ) -> Registered:
     """Put every indicator under its id and leave out what is not known at `moment`.
 
@@ -97,7 +101,7 @@ def make_register(
         known, kept = _known(indicator, source_by_id, zone, moment)
         withheld += kept
         entries[identifier] = KnownIndicator(indicator, known)
-    register = Register(entries, source_by_id, population_by_id, units, zone, moment)
+    register = Register(entries, source_by_id, population_by_id, units, zone, moment, dict(records))
     return Registered(register, tuple(problems), tuple(withheld))
 
 

@@ -8,7 +8,7 @@ from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
 from broadsheet.formats.schema import Leaves, read
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, error, has_errors
-from broadsheet.model.settings import Headline, Section, Settings
+from broadsheet.model.settings import Headline, Section, Settings, Topic
 from broadsheet.model.words import LANGUAGES
 
 Problems = tuple[Problem, ...]
@@ -75,6 +75,14 @@ def _read_headline(node: Node) -> tuple[Headline | None, Problems]:
     return read(node, Headline, node.span.path, _LEAVES)
 
 
+def _read_topic(node: Node) -> tuple[Topic | None, Problems]:
+    """Read a topic: its title, in one language or in several, or a map with a dashboard."""
+    named = isinstance(node, Mapping) and all(key.text in LANGUAGES for key, _ in node.entries)
+    if named or isinstance(node, Scalar):
+        node = Mapping(((Scalar("title", node.span), node),), node.span)
+    return read(node, Topic, node.span.path, _LEAVES)
+
+
 def _as_figures(key: Scalar) -> Scalar:
     return Scalar("figures", key.span) if key.text == "figure" else key
 
@@ -82,6 +90,7 @@ def _as_figures(key: Scalar) -> Scalar:
 _LEAVES: Leaves = {
     **LEAVES,
     Headline: _read_headline,
+    Topic: _read_topic,
     (Headline, "figures"): read_addresses,
     (Section, "table"): read_addresses,
     (Settings, "as_of"): read_when,

@@ -25,6 +25,7 @@ from broadsheet.formats.tables import read_table
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error, has_errors, in_order
 from broadsheet.model.statistics import (
+    Check,
     Direction,
     Frequency,
     Indicator,
@@ -74,7 +75,7 @@ class Fact(Struct, frozen=True):
     revisions: tuple[Revision, ...] = ()
     responsible: str = ""
     topics: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
     license: str = ""
     note: Label | None = None
     remark: str = ""

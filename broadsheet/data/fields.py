@@ -15,12 +15,12 @@ from urllib.parse import urlsplit
 from msgspec.structs import replace
 
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from broadsheet.formats.schema import Leaf, not_a_map, read_as
+from broadsheet.formats.schema import Leaf, not_a_map, read, read_as
 from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import FigureRef, Text
 from broadsheet.model.references import FORBIDDEN_IN_ID, parse_address, parse_text
-from broadsheet.model.statistics import Label, Period, Status, When
+from broadsheet.model.statistics import Check, Label, Period, Status, When
 from broadsheet.model.words import LANGUAGES
 from broadsheet.numbers.dates import parse_loose_period, period_problem, when_problem
 from broadsheet.numbers.periods import parse_period, parse_when
@@ -221,7 +221,15 @@ def nearest(text: str, known: Iterable[str]) -> str:
     return close[0] if close else ""
 
 
+def _read_check(node: Node) -> tuple[Check | None, Problems]:
+    """Read a contract: its formula alone, or a map."""
+    if isinstance(node, Scalar):
+        node = Mapping(((Scalar("formula", node.span), node),), node.span)
+    return read(node, Check, node.span.path, {Label: read_label})
+
+
 LEAVES: dict[object, Leaf] = {
+    Check: _read_check,
     Label: read_label,
     Period: read_period,
     Text: text_reader({}),

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadsheet.model.shown import Shown
+from broadsheet.model.shown import Figure, Link, Photo, Shown
 
 PlotKind = Literal["bar", "line", "dot"]
 
@@ -107,3 +107,7 @@ class ChartView(Struct, frozen=True, tag="chart"):
     narrow: str
     rows: tuple[ChartRow, ...]
     form: Literal["chart", "table"] = "chart"
+
+
+Filled = Figure | ChartView | Photo | Link
+"""What fills a slot of a Body."""

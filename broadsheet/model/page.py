@@ -14,6 +14,8 @@ class Page(Struct, frozen=True):
     """Digests of the bodies the template fills."""
     drawings: tuple[str, ...] = ()
     """Digests of the plots the template shows."""
+    own: str = ""
+    """A template a site may have for this page alone: `collections/companies.html`."""
     absolute: bool = False
     """Links are written from the root of the host (404.html)."""
 

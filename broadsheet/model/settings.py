@@ -28,7 +28,7 @@ class Headline(Struct, frozen=True):
 
 
 class Section(Struct, frozen=True):
-    """A part of the home page below the headline numbers."""
+    """A part of a dashboard below the headline numbers; it may hold several kinds of things at once."""
 
     title: Label
     span: Span
@@ -36,16 +36,53 @@ class Section(Struct, frozen=True):
     table: tuple[str, ...] = ()
     """Figure addresses shown as rows."""
     text: Text = ()
+    records: tuple[str, ...] = ()
+    """Collections, or single records as `COLLECTION/ID`."""
+    view: Literal["", "table", "cards", "timeline", "board"] = ""
+    """How the records are shown; empty: as their collection is."""
+    where: dict[str, str] = {}
+    """Only records whose field has this value: the id of an option or of a record."""
+    timeline: tuple[str, ...] = ()
+    """Collections whose dated records are shown in time; `all` means every one."""
+    stories: tuple[str, ...] = ()
+    """Topics whose newest stories are announced, or `stories/ID`; `all` means every topic."""
+    limit: int = 0
+    """At most so many records, events and stories; 0 is the default of each kind."""
+    places: dict[str, Span] = {}
 
 
 class Home(Struct, frozen=True):
-    """What the home page says. All of it is live: it shows the newest data known."""
+    """What a dashboard says. All of it is live: it shows the newest data known."""
 
     finding: Text = ()
     """One sentence. `|` marks where a line may break."""
     standfirst: Text = ()
     headline: tuple[Headline, ...] = ()
     sections: tuple[Section, ...] = ()
+
+
+class Topic(Struct, frozen=True):
+    """A topic: its name alone, or a dashboard of its own."""
+
+    title: Label
+    span: Span
+    finding: Text = ()
+    standfirst: Text = ()
+    headline: tuple[Headline, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Filings(Struct, frozen=True):
+    """Numbers under which a site is filed with the authorities, as they are to be printed."""
+
+    icp: str = ""
+    """ICP filing of the Ministry of Industry and Information Technology."""
+    police: str = ""
+    """Filing with the public security organs."""
+    news_licence: str = ""
+    """Licence for internet news information services."""
+    site_code: str = ""
+    """Identification code of a government site."""
 
 
 class Settings(Struct, frozen=True):
@@ -60,7 +97,11 @@ class Settings(Struct, frozen=True):
     """With scheme, without a slash at the end; empty: no sitemap, feeds or canonical links."""
     as_of: When = ""
     home: Home = Home()
-    topics: dict[str, Label] = {}
+    topics: dict[str, Topic] = {}
+    """In the order in which they are listed."""
+    navigation: tuple[str, ...] = ()
+    """What the masthead lists, in order: `home`, `stories`, `indicators`, `topics`, `timeline`, `data`,
+    `corrections`, a collection, `topics/ID`, or a page of content; empty: what there is."""
     figures: Strictness = "lenient"
     photos: Strictness = "lenient"
     not_figures: tuple[str, ...] = ()
@@ -70,7 +111,15 @@ class Settings(Struct, frozen=True):
     licence: Label | None = None
     contact: Label | None = None
     organiser: Label | None = None
+    """主办单位"""
+    operator: Label | None = None
+    """承办单位"""
+    filings: Filings = Filings()
+    profile: Literal["", "gov-cn"] = ""
+    """Rules of a kind of site: `gov-cn` is a Chinese government site."""
     span: Span = Span("data/site.yaml")
+    places: dict[str, Span] = {}
+    """Where the value of each key stands; `navigation.0` is the first item of a list."""
 
 
 class Config(Struct, frozen=True):

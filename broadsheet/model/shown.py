@@ -38,6 +38,17 @@ class Link(Struct, frozen=True, tag="link"):
     text: str = ""
 
 
+class Photo(Struct, frozen=True, tag="photo"):
+    """A picture, published under a name that holds its digest."""
+
+    url: str
+    alt: str
+    caption: RichText
+    credit: str
+    width: int
+    height: int
+
+
 class SourceView(Struct, frozen=True):
     """A source as pages show it."""
 
@@ -85,7 +96,18 @@ class Shown(Struct, frozen=True):
     """Title of the source."""
     source_id: str = ""
     said_by: str = ""
+    """Who claims it; the title of a record where the data name one."""
+    said_by_url: str = ""
+    """Page of that record; empty when there is none."""
     actor: str = ""
+    """Who did it, likewise."""
+    actor_url: str = ""
+    cell: tuple[tuple[str, str], ...] = ()
+    """The cell of a breakdown, in the order of the dimensions: printed dimension, printed value."""
+    by: dict[str, str] = {}
+    """The same as ids."""
+    derived: bool = False
+    """Computed by the indicator's formula: printed with 推算."""
     note: str = ""
     revisions: tuple["RevisionView", ...] = ()
     """Known by the build's moment, oldest first; `text` is the newest value."""
@@ -111,11 +133,38 @@ class Related(Struct, frozen=True):
     text: str
 
 
+Progress = Literal["achieved", "on_track", "moderate", "negligible", "negative", "not_available"]
+"""How far an indicator is on its way to a target: the steps of Open SDG."""
+
+
 class TargetView(Struct, frozen=True):
     """A goal, printed."""
 
     text: str
     due: str
+    at: Literal["least", "most", "exactly"] = "least"
+    value: str = ""
+    """Machine value."""
+    when: str = ""
+    """Last day of the period it is due in, as ISO 8601."""
+    progress: Progress = "not_available"
+    progress_text: str = ""
+    """Printed, in words."""
+    share: float | None = None
+    """Percent of the way from the baseline (or from 0) to the target, 0 to 100, for a bar."""
+    baseline: str = ""
+    """Printed; empty when there is none."""
+
+
+class DimensionView(Struct, frozen=True):
+    """An axis of breakdown, printed."""
+
+    id: str
+    title: str
+    values: tuple[tuple[str, str], ...]
+    """Id and printed title, in the order of the file."""
+    units: tuple[str, ...] = ()
+    """Printed unit of each value."""
 
 
 class Entry(Struct, frozen=True):
@@ -152,6 +201,11 @@ class Entry(Struct, frozen=True):
     """Numerator, denominator and the others of its group."""
     targets: tuple["TargetView", ...] = ()
     topics: tuple[str, ...] = ()
+    formula: tuple[str | Link, ...] = ()
+    """Of a derived indicator: names of indicators as links, and what stands between them."""
+    dimensions: tuple["DimensionView", ...] = ()
+    population_id: str = ""
+    responsible_url: str = ""
 
 
 class Group(Struct, frozen=True):

@@ -7,22 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadsheet.model.drawn import ChartRow, ChartView
-from broadsheet.model.shown import Entry, Figure, Group, Link, Related, RichText, SourceView
-
-
-class Photo(Struct, frozen=True, tag="photo"):
-    """A picture, published under a name that holds its digest."""
-
-    url: str
-    alt: str
-    caption: RichText
-    credit: str
-    width: int
-    height: int
-
-
-Filled = Figure | ChartView | Photo | Link
+from broadsheet.model.drawn import ChartView, Filled
+from broadsheet.model.listed import CollectionView, CorrectionLine, Dashboard, Event, Imprint, TopicView
+from broadsheet.model.shown import Entry, Group, Link, Photo, Related, RichText, SourceView
 
 
 class UsedFigure(Struct, frozen=True):
@@ -81,41 +68,6 @@ class Article(Struct, frozen=True):
     draft: bool = False
 
 
-class Metric(Struct, frozen=True):
-    """A headline number of the home page."""
-
-    title: str
-    url: str
-    before: str
-    number: str
-    """99.26 · 14+50"""
-    unit: str
-    context: RichText
-    period: str
-    undated: bool
-    who: str
-    """Who says so or did it; may be empty."""
-    share: float | None
-
-
-class HomeSection(Struct, frozen=True):
-    """A part of the home page."""
-
-    title: str
-    charts: tuple[ChartView, ...]
-    table: tuple[ChartRow, ...]
-    text: RichText
-
-
-class HomeView(Struct, frozen=True):
-    """The home page: all live."""
-
-    finding: RichText
-    standfirst: RichText
-    metrics: tuple[Metric, ...]
-    sections: tuple[HomeSection, ...]
-
-
 class Site(Struct, frozen=True):
     """Everything the views may look at. No I/O, no clock, no moment."""
 
@@ -125,7 +77,7 @@ class Site(Struct, frozen=True):
     base_url: str
     base_path: str
     """The path of `base_url`, ending with a slash; "/" without one. For 404.html alone."""
-    home: HomeView
+    home: Dashboard
     stories: tuple[Article, ...]
     """Newest first."""
     pages: tuple[Article, ...]
@@ -144,11 +96,23 @@ class Site(Struct, frozen=True):
     """Known observations."""
     updated: str
     """ISO instant or day of the newest story or release, for feeds; never the build's own time."""
-    licence: str = ""
-    contact: str = ""
-    organiser: str = ""
+    imprint: Imprint = Imprint()
     timezone: str = "UTC"
     """IANA name; says which instant a feed means by a day."""
+    collections: tuple[CollectionView, ...] = ()
+    """In the order of their files."""
+    events: tuple[Event, ...] = ()
+    """The timeline, oldest first; those without a day last."""
+    topics: tuple[TopicView, ...] = ()
+    """In the order of the settings, then by id."""
+    corrections: tuple[CorrectionLine, ...] = ()
+    """Newest first: of stories, and of observations whose revision was a correction."""
+    navigation: tuple[Link, ...] = ()
+    """What the editor wants in the masthead; empty: what there is."""
+    profile: str = ""
+    """`gov-cn`, or empty."""
+    site_domain: str = ""
+    """Host of `base_url`; empty without one."""
 
 
 class Withheld(Struct, frozen=True):

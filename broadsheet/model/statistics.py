@@ -124,6 +124,17 @@ class Target(Struct, frozen=True):
     span: Span = Span("")
 
 
+class Check(Struct, frozen=True):
+    """A contract on numbers: a comparison that must hold wherever all its inputs have an observation."""
+
+    formula: str
+    """`A + B = C`, with = < > <= >= and the operators of a derivation."""
+    span: Span
+    across: bool = False
+    """The author knows that the populations differ, and compares all the same."""
+    note: Label | None = None
+
+
 class Observation(Struct, frozen=True):
     """One value of an indicator for one period (and one cell of a breakdown)."""
 
@@ -144,6 +155,8 @@ class Observation(Struct, frozen=True):
     revisions: tuple[Revision, ...] = ()
     remark: str = ""
     public: bool = True
+    derived: bool = False
+    """Computed from others, never read from a file."""
 
 
 class DimensionValue(Struct, frozen=True):
@@ -183,6 +196,8 @@ class Indicator(Struct, frozen=True):
     denominator: str = ""
     derived: str = ""
     """A formula over ids; empty when the values are stated."""
+    across: bool = False
+    """The formula may join populations that are not part of one another."""
     dimensions: tuple[Dimension, ...] = ()
     targets: tuple[Target, ...] = ()
     observations: tuple[Observation, ...] = ()
@@ -193,7 +208,7 @@ class Indicator(Struct, frozen=True):
     released: When = ""
     responsible: str = ""
     topics: tuple[str, ...] = ()
-    checks: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
     license: str = ""
     note: Label | None = None
     remark: str = ""
@@ -233,7 +248,7 @@ class Population(Struct, frozen=True):
     note: Label | None = None
 
 
-ChartKind = Literal["bar", "line", "dot"]
+ChartKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
 
 
 class Chart(Struct, frozen=True):
@@ -242,7 +257,8 @@ class Chart(Struct, frozen=True):
     id: str
     kind: ChartKind
     indicators: tuple[str, ...]
-    """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each."""
+    """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each. Every
+    kind but the timeline needs them."""
     title: Label
     """The finding."""
     span: Span
@@ -254,5 +270,13 @@ class Chart(Struct, frozen=True):
     end: Decimal | None = None
     labels: dict[str, Label] = {}
     """Shorter names for indicators, by address."""
+    by: str = ""
+    """Dimension of a breakdown whose values become the bars, the lines or the small multiples."""
+    collections: tuple[str, ...] = ()
+    """Of a timeline: whose dated records it draws; empty: all of them."""
+    topics: tuple[str, ...] = ()
+    """Of a timeline: only events of these topics; empty: all."""
+    across: bool = False
+    """Numbers of different populations may stand side by side: the note says why."""
     places: dict[str, Span] = {}
     """Where the value of each key stands; `indicators.0` is the first item of a list."""

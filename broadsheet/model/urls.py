@@ -20,6 +20,13 @@ HOME = "/index.html"
 STORIES = "/stories/index.html"
 INDICATORS = "/indicators/index.html"
 FEED = "/feed.xml"
+TOPICS = "/topics/index.html"
+TIMELINE = "/timeline.html"
+CORRECTIONS = "/corrections.html"
+CORRECTIONS_FEED = "/corrections.xml"
+DATA = "/data/index.html"
+WHOLE = "/data/all.zip"
+ACCESSIBILITY = "/accessibility.html"
 NOT_FOUND = "/404.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
@@ -27,6 +34,7 @@ ROBOTS = "/robots.txt"
 RESERVED = frozenset(
     {
         "404",
+        "accessibility",
         "assets",
         "corrections",
         "data",
@@ -86,6 +94,35 @@ def fact_url(id: str, language: str = "") -> str:
 def fact_anchor(id: str) -> str:
     """Return the anchor of a fact in the page of its group."""
     return id.rpartition("/")[2]
+
+
+def collection_url(id: str, language: str = "") -> str:
+    """Return the address of the directory of a collection."""
+    return in_language(f"/{id}/index.html", language)
+
+
+def record_url(collection: str, id: str, field: str = "", language: str = "") -> str:
+    """Return the address of a record, at one of its fields if one is given."""
+    return in_language(f"/{collection}/{id}.html{'#' * bool(field)}{field}", language)
+
+
+def topic_url(id: str, number: int = 1, language: str = "") -> str:
+    """Return the address of a topic; its stories go on on numbered sheets, counted from 1."""
+    return in_language(f"/topics/{id}{f'-{number}' * (number > 1)}.html", language)
+
+
+def month_url(month: str, language: str = "") -> str:
+    """Return the address of the stories of one month, `2020-03`."""
+    return in_language(f"/stories/month-{month}.html", language)
+
+
+def data_url(page: str, form: str) -> str:
+    """Return the address of the numbers of a page as a file of the form `csv` or `json`.
+
+    `/indicators/ID.html` has `/data/indicators/ID.csv`, `/companies/index.html` has `/data/companies.csv`.
+    """
+    stem = page.partition("#")[0].removesuffix(".html").removesuffix("/index")
+    return f"/data{stem}.{form}"
 
 
 def chart_anchor(id: str) -> str:

@@ -12,10 +12,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from broadsheet.model import urls
-from broadsheet.model.drawn import ChartView
+from broadsheet.model.drawn import ChartView, Filled
 from broadsheet.model.prose import Body
-from broadsheet.model.shown import Figure, Link, RichText
-from broadsheet.model.site import Filled, Photo
+from broadsheet.model.shown import Figure, Link, Photo, RichText
 
 
 class TemplateMistake(Exception):

@@ -6,6 +6,8 @@ bodies and plots it shows.
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from broadsheet.charts.drawing import draw
 from broadsheet.files.jobs import Jobs
 from broadsheet.files.reading import digest_bytes
@@ -72,6 +74,7 @@ def render_pages(
     log.problems += problems
     if closures is None or any(problem.level == "error" for problem in problems):
         return ()
+    pages = [replace(page, template=page.own) if page.own in closures else page for page in pages]
     assets = {copied.path.partition("assets/")[2]: copied.url for copied in files.assets}
     around = digest_of((assets, words))
     closure_digests = {name: digest_of([names[n] for n in closure]) for name, closure in closures.items()}

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
+from broadsheet.model.listed import Imprint
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
@@ -26,9 +27,7 @@ class Frame(Struct, frozen=True):
     base_url: str
     base_path: str
     """What the links of 404.html begin with; ends with a slash."""
-    licence: str
-    contact: str
-    organiser: str
+    imprint: Imprint
 
 
 class Head(Struct, frozen=True):
@@ -60,9 +59,7 @@ def make_frame(site: Site, words: Words) -> Frame:
         feed=urls.FEED if site.base_url and site.stories else "",
         base_url=site.base_url,
         base_path=site.base_path,
-        licence=site.licence,
-        contact=site.contact,
-        organiser=site.organiser,
+        imprint=site.imprint,
     )
 
 

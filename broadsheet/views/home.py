@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model import urls
+from broadsheet.model.listed import Dashboard, Teaser
 from broadsheet.model.page import Page
-from broadsheet.model.site import HomeView, Site
+from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head, year_inferred
-from broadsheet.views.teasers import Teaser, make_teaser
 
 LATEST = 5
 """How many stories the home page announces."""
@@ -20,7 +21,7 @@ class HomePage(Struct, frozen=True):
 
     site: Frame
     head: Head
-    home: HomeView
+    home: Dashboard
     stories: tuple[Teaser, ...]
     """The newest, newest first."""
     as_of: str

@@ -5,13 +5,14 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model import urls
+from broadsheet.model.listed import Teaser
 from broadsheet.model.page import Page
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
-from broadsheet.views.teasers import Teaser, make_teaser
 
 PER_PAGE = 50
 

@@ -8,19 +8,11 @@ from msgspec.structs import replace
 from sample_numbers import CHART, LOANS, OPENED, RATE, RETURNED, SOURCE
 
 from broadsheet.model.drawn import ChartRow, Drawing
+from broadsheet.model.listed import Dashboard, Imprint, Metric, SectionView
 from broadsheet.model.problems import Span
 from broadsheet.model.prose import Body, ChartRef, FigureRef, LinkRef, PhotoRef
-from broadsheet.model.shown import Figure, Group, Link, Related
-from broadsheet.model.site import (
-    Article,
-    CorrectionView,
-    HomeSection,
-    HomeView,
-    Metric,
-    Photo,
-    Site,
-    UsedFigure,
-)
+from broadsheet.model.shown import Figure, Group, Link, Photo, Related
+from broadsheet.model.site import Article, CorrectionView, Site, UsedFigure
 
 HERE = Span("content/stories/复工.md", 1, 1)
 
@@ -128,7 +120,7 @@ SITE = Site(
     language="zh-CN",
     base_url="https://example.org/paper",
     base_path="/paper/",
-    home=HomeView(
+    home=Dashboard(
         finding=("规上工业企业全部复工，\u200b10人以上企业复工率", RATE_FIGURE),
         standfirst=("每个数字都可点开看口径、日期和出处。",),
         metrics=(
@@ -138,9 +130,9 @@ SITE = Site(
             Metric(LOANS.title, LOANS.url, "超过", "2", "亿元", (), "未注日期", True, "区经济信息委", None),
         ),
         sections=(
-            HomeSection("离全面复工还差多少", (CHART,), CHART.rows, ("三个数字口径不同。",)),
-            HomeSection("资金", (CHART, CHART), (), ()),
-            HomeSection("只有表", (), (ChartRow(LOANS.title, LOANS.url, LOANS.observations[0]),), ()),
+            SectionView("离全面复工还差多少", (CHART,), CHART.rows, ("三个数字口径不同。",)),
+            SectionView("资金", (CHART, CHART), (), ()),
+            SectionView("只有表", (), (ChartRow(LOANS.title, LOANS.url, LOANS.observations[0]),), ()),
         ),
     ),
     stories=(STORY, OLDER),
@@ -158,8 +150,7 @@ SITE = Site(
     as_of_when="2020-03-13",
     fact_count=4,
     updated="2020-03-15T08:00:00+08:00",
-    licence="文字与图片可在注明出处后使用。",
-    organiser="本刊编辑部",
+    imprint=Imprint(organiser="本刊编辑部", licence="文字与图片可在注明出处后使用。"),
     timezone="Asia/Shanghai",
 )
 EMPTY = Site(
@@ -168,7 +159,7 @@ EMPTY = Site(
     language="zh-CN",
     base_url="",
     base_path="/",
-    home=HomeView((), (), (), ()),
+    home=Dashboard((), (), (), ()),
     stories=(),
     pages=(),
     groups=(),

@@ -77,7 +77,7 @@ def register(moment: str = "2020-12-31", facts: str = FACTS) -> Register:
     sources, also = read_sources(SOURCES, "data/sources.yaml")
     assert rate is not None
     assert (wrong, more, also) == ((), (), ())
-    made = make_register([rate, *rows], sources, [], UNITS, ZONE, end_of(moment, ZONE))
+    made = make_register([rate, *rows], sources, [], UNITS, ZONE, end_of(moment, ZONE), {})
     assert made.problems == ()
     return made.register
 
@@ -204,7 +204,7 @@ def test_two_observations_that_are_equally_new_are_a_tie() -> None:
     indicator, wrong = read_indicator(text, "data/indicators/数.yaml", UNITS)
     sources, _ = read_sources(SOURCES, "data/sources.yaml")
     assert indicator is not None, wrong
-    known = make_register([indicator], sources, [], UNITS, ZONE, end_of("2020-12-31", ZONE)).register
+    known = make_register([indicator], sources, [], UNITS, ZONE, end_of("2020-12-31", ZONE), {}).register
     ref = FigureRef("5户", "数", Span("a.md", 5, 3))
     found, (problem,) = resolve(
         ref, known, Reading(end_of("2020-03-13", ZONE), "2020-03-13"), "zh-CN", "plain"
@@ -218,7 +218,7 @@ def test_the_moment_keeps_back_what_is_not_known_yet() -> None:
     rate, _ = read_indicator(RATE, "data/indicators/率.yaml", UNITS)
     sources, _ = read_sources(SOURCES, "data/sources.yaml")
     assert rate is not None
-    made = make_register([rate], sources, [], UNITS, ZONE, end_of("2020-03-12", ZONE))
+    made = make_register([rate], sources, [], UNITS, ZONE, end_of("2020-03-12", ZONE), {})
     assert [known.observation.period.text for known in made.register.indicators["率"].known] == ["2020-03-01"]
     assert {(kept.what, kept.reason, kept.until) for kept in made.withheld} == {
         ("率@2020-03-13", "unknown_yet", "2020-03-13"),

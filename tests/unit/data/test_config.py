@@ -47,7 +47,7 @@ def test_a_whole_file() -> None:
     assert settings.base_url == "https://www.example.org/news"
     assert (settings.as_of, settings.figures, settings.number_style) == ("2020-03-13", "strict", "grouped")
     assert settings.not_figures == ("5G", "84消毒液")
-    assert settings.topics == {"复工": Label({"zh-CN": "复工", "en": "Back to work"})}
+    assert settings.topics["复工"].title == Label({"zh-CN": "复工", "en": "Back to work"})
     home = settings.home
     figure = FigureRef("99.26%", "甲/复工率", Span(PATH, 15, 8))
     assert home.finding == ("规上企业|全部复工， 复工率", figure)

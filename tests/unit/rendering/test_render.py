@@ -121,7 +121,7 @@ def test_closures_follow_every_way_to_name_a_template() -> None:
             "\n{{ home.nothing }}",
             "template-undefined",
             2,
-            {"detail": "HomeView object' has no attribute 'nothing'"},
+            {"detail": "Dashboard object' has no attribute 'nothing'"},
         ),
         ("{{ nothing }}", "template-undefined", 1, {"detail": "'nothing' is undefined"}),
         ("\n\n{{ 1 + 'a' }}", "template-failed", 3, {"detail": "TypeError"}),

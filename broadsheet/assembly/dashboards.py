@@ -1,29 +1,53 @@
-"""The home page: what site.yaml asks for, or what a site without one shows by itself. All of it is live."""
+"""Dashboards: what site.yaml asks for on the home page and the pages of topics. All of it is live."""
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
+from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.live import Live, breakable, find_live, live_line
 from broadsheet.assembly.register import KnownIndicator, nearest
 from broadsheet.assembly.showing import address, show
 from broadsheet.model.drawn import ChartRow, ChartView
+from broadsheet.model.listed import CollectionView, Dashboard, Event, Metric, SectionView, Teaser, TopicView
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.settings import Headline, Section, Settings
 from broadsheet.model.shown import Shown
-from broadsheet.model.site import HomeSection, HomeView, Metric
 
 DEFAULT_METRICS = 8
 DEFAULT_CHARTS = 4
 
 
-def make_home(
-    settings: Settings, live: Live, charts: Mapping[str, ChartView]
-) -> tuple[HomeView, tuple[Problem, ...]]:
+class Shelf(Struct, frozen=True):
+    """What a dashboard can show."""
+
+    charts: Mapping[str, ChartView]
+    collections: tuple[CollectionView, ...]
+    events: tuple[Event, ...]
+    stories: tuple[Teaser, ...]
+    """Newest first."""
+
+
+def topic_ids(settings: Settings, documents: Documents) -> frozenset[str]:
+    """Return the ids of all topics that have a page: declared, or named by anything that is published."""
+    return frozenset(settings.topics)
+
+
+def make_topics(
+    settings: Settings, live: Live, shelf: Shelf
+) -> tuple[tuple[TopicView, ...], tuple[Problem, ...]]:
+    """Resolve every topic: those of the settings in their order, then those that content alone names."""
+    return (), ()
+
+
+def make_home(settings: Settings, live: Live, shelf: Shelf) -> tuple[Dashboard, tuple[Problem, ...]]:
     """Resolve everything the home page names."""
+    charts = shelf.charts
     problems: list[Problem] = []
     home = settings.home
     metrics = [_metric(item, live, problems) for item in home.headline or _default_headline(live)]
     sections = [_section(section, live, charts, problems) for section in home.sections]
-    view = HomeView(
+    view = Dashboard(
         finding=breakable(live_line(home.finding, live, problems)),
         standfirst=live_line(home.standfirst, live, problems),
         metrics=tuple(metric for metric in metrics if metric is not None),
@@ -71,7 +95,7 @@ def _common_page(shown: list[tuple[KnownIndicator, Shown]]) -> str:
 
 def _section(
     section: Section, live: Live, charts: Mapping[str, ChartView], problems: list[Problem]
-) -> HomeSection:
+) -> SectionView:
     shown = []
     for name in section.charts:
         if name in charts:
@@ -87,7 +111,7 @@ def _section(
             url = address(entry, known.observation)
             rows.append(ChartRow(title, url, show(known, entry, live.register, live.words, live.style)))
     text = live_line(section.text, live, problems)
-    return HomeSection(section.title.said(live.words.language), tuple(shown), tuple(rows), text)
+    return SectionView(section.title.said(live.words.language), tuple(shown), tuple(rows), text)
 
 
 def _default_headline(live: Live) -> tuple[Headline, ...]:
@@ -97,6 +121,6 @@ def _default_headline(live: Live) -> tuple[Headline, ...]:
     return tuple(Headline((entry.id,), Span("")) for entry in entries[:DEFAULT_METRICS])
 
 
-def _default_sections(live: Live, charts: Mapping[str, ChartView]) -> tuple[HomeSection, ...]:
+def _default_sections(live: Live, charts: Mapping[str, ChartView]) -> tuple[SectionView, ...]:
     first = tuple(charts.values())[:DEFAULT_CHARTS]
-    return (HomeSection(live.words("home.charts"), first, (), ()),) if first else ()
+    return (SectionView(live.words("home.charts"), first, (), ()),) if first else ()
