@@ -59,6 +59,8 @@ def _run(options: Options, arguments: Sequence[str]) -> int:
     """Run a command whose options are right."""
     if options.command == "serve":
         return _serve(options, arguments)
+    if options.command == "import-data":
+        return _import(options)
     report = {"build": _build, "check": _check, "clean": _clean}[options.command](options)
     return _end(report, options, CONTENT if has_errors(report.problems) else GOOD)
 
@@ -92,6 +94,25 @@ def _clean(options: Options) -> Report:
     with suppress(OSError):  # it holds something else, or is not there
         cache.rmdir()
     return Report(language_of(options.root), removed=changes.removed, problems=changes.problems)
+
+
+def _import(options: Options) -> int:
+    """Hold a table against its record in `data/facts/`, and write it there when that is asked for."""
+    from broadsheet.console.imports import imported_json, imported_text
+    from broadsheet.console.lookup import language_of, words_of
+    from broadsheet.console.terminal import say, tell
+    from broadsheet.desk.importing import import_data
+
+    imported = import_data(options.file, options.root, options.into, options.apply)
+    report = _only(options, *imported.problems)
+    code = CONTENT if has_errors(report.problems) else GOOD
+    words = words_of(language_of(options.root))
+    tell(report, options)
+    if options.json:
+        say(sys.stdout, imported_json(imported, words, code))
+    elif code == GOOD:
+        say(sys.stdout, imported_text(imported, words))
+    return code
 
 
 def _serve(options: Options, arguments: Sequence[str]) -> int:

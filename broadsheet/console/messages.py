@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from msgspec import Struct, to_builtins
 
+from broadsheet.formats.sheets import SUFFIXES as SHEETS
 from broadsheet.model.problems import Level, Problem, has_errors
 from broadsheet.model.report import Report
 from broadsheet.model.words import Words
@@ -40,7 +41,13 @@ def as_text(problems: Iterable[Problem], words: Words, line_of: LineOf, width: i
 
 def as_json(report: Report, words: Words, code: int) -> str:
     """Return the report as one JSON object with a line end; `code` is the exit code."""
-    problems = [
+    value = {"exit": code, **to_builtins(report), "problems": problem_values(report.problems, words)}
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def problem_values(problems: Iterable[Problem], words: Words) -> list[dict[str, object]]:
+    """Return problems as JSON has them."""
+    return [
         {
             "code": problem.code,
             "level": problem.level,
@@ -50,10 +57,8 @@ def as_json(report: Report, words: Words, code: int) -> str:
             "message": message(problem, words),
             "hint": hint(problem, words),
         }
-        for problem in report.problems
+        for problem in problems
     ]
-    value = {"exit": code, **to_builtins(report), "problems": problems}
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def summary(report: Report, words: Words, command: str, setting: str) -> str:
@@ -97,9 +102,20 @@ def hint(problem: Problem, words: Words) -> str:
 
 
 def place(problem: Problem) -> str:
-    """Return `path:line:column` as far as it is known; empty for what stands in no file."""
+    """Return `path:line:column` as far as it is known; empty for what stands in no file.
+
+    In a spreadsheet a place is called as the spreadsheet calls it: `path:B3`.
+    """
     span = problem.span
+    if span.line and span.path.endswith(SHEETS):
+        return f"{visible(span.path)}:{_letters(span.column)}{span.line}"
     return ":".join([visible(span.path), *(str(number) for number in (span.line, span.column) if number)])
+
+
+def _letters(column: int) -> str:
+    """Return the name of a column of a spreadsheet: 1 is A, 27 is AA."""
+    first, last = divmod(column - 1, 26)
+    return (_letters(first) if first else "") + chr(ord("A") + last)
 
 
 def excerpt(line: str, column: int, width: int) -> Excerpt:

@@ -17,12 +17,12 @@ from msgspec import Struct
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import When
 
-Command = Literal["build", "serve", "check", "clean"]
+Command = Literal["build", "serve", "check", "clean", "import-data"]
 
 DEFAULT_PORT = 8000
 
-VALUED = ("--root", "--output", "--jobs", "--as-of", "--base-url", "--port")
-FLAGS = ("--no-cache", "--drafts", "--json", "--help")
+VALUED = ("--root", "--output", "--jobs", "--as-of", "--base-url", "--port", "--into")
+FLAGS = ("--no-cache", "--drafts", "--apply", "--json", "--help")
 
 _NOWHERE = Span("")
 
@@ -42,6 +42,11 @@ class Options(Struct, frozen=True):
     base_url: str | None = None
     json: bool = False
     port: int = DEFAULT_PORT
+    file: str = ""
+    """What `import-data` reads, as it was typed."""
+    into: str = ""
+    """The record it goes into, from the root of the site; empty: named like the file."""
+    apply: bool = False
     help: bool = False
     now: datetime | None = None
     """The instant SOURCE_DATE_EPOCH names, aware; None asks the clock."""
@@ -71,13 +76,21 @@ def read_options(
         base_url=_base_url(given, problems),
         json="json" in given,
         port=_number(given, "port", 0, 65_535, DEFAULT_PORT, problems),
+        file=given.get("file") or "",
+        into=_value(given, "into", problems),
+        apply="apply" in given,
         help="help" in given,
         now=_instant(epoch, problems),
     )
     if options.json and command == "serve":
         problems.append(error("usage-option-elsewhere", _NOWHERE, option="--json", command=command))
-    if "port" in given and command != "serve":
-        problems.append(error("usage-option-elsewhere", _NOWHERE, option="--port", command=command))
+    for name, home in (("port", "serve"), ("into", "import-data"), ("apply", "import-data")):
+        if name in given and command != home:
+            problems.append(error("usage-option-elsewhere", _NOWHERE, option=_spelt(name), command=command))
+    if command == "import-data" and not options.file:
+        problems.append(error("usage-no-file", _NOWHERE, command=command))
+    if command != "import-data" and options.file:
+        problems.append(error("usage-extra-word", _NOWHERE, word=options.file))
     return options, tuple(problems)
 
 
@@ -86,7 +99,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
     )
-    parser.add_argument("command", nargs="?")
+    parser.add_argument("words", nargs="*")
     for name in VALUED:
         parser.add_argument(name, nargs="?")
     for name in FLAGS:
@@ -98,7 +111,7 @@ def _split(arguments: Sequence[str]) -> tuple[dict[str, str | None], list[Proble
     """Return what was given, by name (None for an option that lacks its value), and what nobody knows."""
     parser = _parser()
     try:
-        found, unknown = parser.parse_known_args(list(arguments))
+        found, unknown = parser.parse_known_intermixed_args(list(arguments))
     except argparse.ArgumentError as wrong:  # --json=yes
         return {}, [error("usage-option-without-value", _NOWHERE, option=wrong.argument_name)]
     given = vars(found)
@@ -107,11 +120,17 @@ def _split(arguments: Sequence[str]) -> tuple[dict[str, str | None], list[Proble
         error("usage-unknown-option", _NOWHERE, option=name, near=_near(name, VALUED + FLAGS))
         for name in options
     ]
-    if options and given.get("command") not in get_args(Command):
-        given.pop("command", None)  # more likely the value of the unknown option
-    elif unknown and not options:
-        problems.append(error("usage-extra-word", _NOWHERE, word=unknown[0]))
+    words = [*given.pop("words", ()), *(word for word in unknown if not word.startswith("-"))]
+    if options and words and words[0] not in get_args(Command):
+        words.pop(0)  # more likely the value of the unknown option
+    given |= dict(zip(("command", "file"), words, strict=False))
+    if len(words) > _MOST_WORDS and not options:
+        problems.append(error("usage-extra-word", _NOWHERE, word=words[_MOST_WORDS]))
     return given, problems
+
+
+_MOST_WORDS = 2
+"""A command and its file."""
 
 
 def _command(given: dict[str, str | None], problems: list[Problem]) -> Command:

@@ -35,6 +35,12 @@ FACTS = {
     **dict.fromkeys(("小数位", "decimals"), "decimals"),
     **dict.fromkeys(("地区", "area"), "area"),
     **dict.fromkeys(("主题", "topics"), "topics"),
+    **dict.fromkeys(("负责人", "responsible"), "responsible"),
+    **dict.fromkeys(("方向", "direction"), "direction"),
+    **dict.fromkeys(("频率", "freq"), "freq"),
+    **dict.fromkeys(("分子", "numerator"), "numerator"),
+    **dict.fromkeys(("分母", "denominator"), "denominator"),
+    **dict.fromkeys(("许可", "license"), "license"),
 }
 """Columns of a table of facts."""
 
@@ -50,6 +56,8 @@ def as_maps(
     `needed` names the fields that must have a column. With `cells`, a column of another name is a dimension,
     and stands under `by`; without, it is a problem.
     """
+    if misplaced := _misplaced(table, names):
+        return (), (misplaced,)
     problems: list[Problem] = []
     keys: list[Scalar | None] = []
     dimensions: list[Scalar | None] = []
@@ -68,6 +76,22 @@ def as_maps(
     if any(problem.code == "column-missing" for problem in problems):
         return (), tuple(problems)
     return tuple(_as_map(row, keys, dimensions) for row in table.rows), tuple(problems)
+
+
+_HEADINGS = 2
+"""As many cells that are names of columns make a row one of headings."""
+
+
+def _misplaced(table: Table, names: Map[str, str]) -> Problem | None:
+    """Report a second row of headings below the first."""
+    row = table.rows[0] if table.rows else ()
+    if _known_cells(row, names) < _HEADINGS:
+        return None
+    return error("table-two-headings", row[0].span, line=table.headings[0].span.line)
+
+
+def _known_cells(row: tuple[Scalar, ...], names: Map[str, str]) -> int:
+    return sum(cell.text.casefold() in names for cell in row)
 
 
 def _wrong_heading(

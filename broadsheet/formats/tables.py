@@ -32,17 +32,36 @@ def read_table(text: str, path: str) -> tuple[Table | None, tuple[Problem, ...]]
     delimiter, problems = _delimiter(text, path)
     if delimiter is None:
         return None, problems
-    found = [*problems]
+    faults: list[Problem] = []
+    table, found = make_table(_rows(text, path, delimiter, faults), path, told=True)
+    return table, (*problems, *faults, *found)
+
+
+def make_table(
+    cells: Iterator[tuple[Scalar, ...]], path: str, told: bool = False
+) -> tuple[Table | None, tuple[Problem, ...]]:
+    """Make a table of rows of cells, the first of which names the columns.
+
+    `told`: a row with fewer cells than headings is worth a warning; a spreadsheet has no empty cells.
+    """
+    found: list[Problem] = []
     headings: tuple[Scalar, ...] | None = None
-    rows = []
-    for row in _rows(text, path, delimiter, found):
+    rows: list[tuple[Scalar, ...]] = []
+    for row in cells:
         if headings is None:
             headings = _headings(row, found)
-        elif kept := _fitted(row, headings, found):
+        elif len(headings) == 1 and len(row) > _MOST_BESIDE_TITLE and not rows:
+            title = headings[0]
+            return None, (error("table-title-above", title.span, text=title.text, line=row[0].span.line),)
+        elif kept := _fitted(row, headings, found, told):
             rows.append(kept)
     if not headings:
         return None, (*found, error("table-empty", Span(path)))
     return Table(headings, tuple(rows)), tuple(found)
+
+
+_MOST_BESIDE_TITLE = 2
+"""A row of more cells below a row of one: that one is a title, not the name of a column."""
 
 
 def _delimiter(text: str, path: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -113,7 +132,7 @@ def _headings(row: tuple[Scalar, ...], problems: list[Problem]) -> tuple[Scalar,
 
 
 def _fitted(
-    row: tuple[Scalar, ...], headings: tuple[Scalar, ...], problems: list[Problem]
+    row: tuple[Scalar, ...], headings: tuple[Scalar, ...], problems: list[Problem], told: bool
 ) -> tuple[Scalar, ...] | None:
     """Return a row of as many cells as there are headings; report one that does not fit."""
     surplus = [cell for cell in row[len(headings) :] if cell.text]
@@ -123,7 +142,8 @@ def _fitted(
         return None
     if len(row) < len(headings):
         # Excel itself leaves empty cells at the end out, in some blocks of rows and not in others.
-        problems.append(warning("table-row-short", row[0].span, cells=len(row), columns=len(headings)))
+        if told:
+            problems.append(warning("table-row-short", row[0].span, cells=len(row), columns=len(headings)))
         row += tuple(Scalar("", row[-1].span) for _ in headings[len(row) :])
     unnamed = next((c for c, h in zip(row, headings, strict=False) if c.text and not h.text), None)
     if unnamed:

@@ -6,6 +6,7 @@ that shows it. Tables come out of spreadsheets, which write dates as they please
 
 import re
 from calendar import monthrange
+from datetime import date, timedelta
 
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import Period
@@ -23,6 +24,9 @@ _TO = re.compile(
     r"至|到|—+|–|~| - |(?<=[0-9日月年])-(?=[0-9]{4}[年/.])|(?<=[年月][0-9])-|(?<=[年月][0-9]{2})-"
 )
 _MONTHS_IN_YEAR = 12
+_SERIAL = re.compile(r"[2-6][0-9]{4}")
+"""A day as a spreadsheet counts it, in a cell that is not formatted as a day: 1954 to 2091."""
+_FIRST_OF_SERIALS = date(1899, 12, 30)
 _THIRDS = {"上": "early", "中": "mid", "下": "late"}
 _QUARTERS = str.maketrans("一二三四", "1234")
 _PARTS = re.compile(r"(?P<year>[0-9]{4})\D(?P<month>[0-9]{1,2})(?![0-9])(?:\D(?P<day>[0-9]{1,2})(?![0-9]))?")
@@ -87,6 +91,9 @@ def period_problem(text: str, span: Span) -> Problem:
         return error("period-backwards", span, text=text, fixed=f"{right}/{left}")
     if period := parse_loose_period(text):
         return error("period-form", span, text=text, fixed=period.text)
+    if _SERIAL.fullmatch(plain):
+        day = _FIRST_OF_SERIALS + timedelta(days=int(plain))
+        return error("period-serial", span, text=text, fixed=day.isoformat())
     code = "period-no-year" if _NO_YEAR.fullmatch(plain) else "period-unreadable"
     return error(code, span, text=text)
 

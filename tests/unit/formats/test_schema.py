@@ -14,8 +14,9 @@ from broadsheet.formats.nodes import Node, Scalar
 from broadsheet.formats.schema import read, read_as
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.registers import Chart, DataSource, Population
 from broadsheet.model.settings import Settings
-from broadsheet.model.statistics import Chart, DataSource, Indicator, Population
+from broadsheet.model.statistics import Indicator
 
 
 class Part(Struct, frozen=True):
