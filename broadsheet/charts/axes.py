@@ -89,6 +89,15 @@ def day_ticks(days: Sequence[date], most: int, words: Words) -> tuple[tuple[str,
     return ((first.isoformat(), _print_day("year", [first], 0, words)),)
 
 
+def end_ticks(days: Sequence[date], words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the first and the last of `days` with their labels: the years, months or days of the series."""
+    ends = [min(days), max(days)]
+    level: Level = "day"
+    if all(day.day == 1 for day in days):
+        level = "year" if all(day.month == 1 for day in days) else "month"
+    return tuple((day.isoformat(), _print_day(level, ends, n, words)) for n, day in enumerate(ends))
+
+
 def _candidates(first: date, last: date) -> Iterator[tuple[Level, list[date]]]:
     """Yield the ticks of every step, finest first; steps far too fine for the span are left out."""
     length = (last - first).days

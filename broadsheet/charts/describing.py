@@ -3,9 +3,11 @@
 Written from the data alone, in the language of the catalogue. Pure.
 """
 
-from broadsheet.model.drawn import Mark, Plot, Series
+from broadsheet.model.drawn import Mark, Panel, Plot, Series
 from broadsheet.model.words import Words
 
+UPRIGHT = ("line", "area")
+"""Kinds whose axis of values stands upright."""
 ALL = 8
 """A longer line is told by its first, last, highest and lowest value; the table has the rest."""
 
@@ -16,15 +18,27 @@ def describe(plot: Plot, words: Words) -> str:
     点图。横轴从96%到100%。规上工业企业复工率：100%；10人以上企业复工率：99.26%。
     """
     sentences = [words(f"chart.kind.{plot.kind}")]
-    if plot.kind != "bar":
-        axis = "chart.axis.up" if plot.kind == "line" else "chart.axis.across"
+    if plot.ticks and plot.kind != "bar":
+        axis = "chart.axis.up" if plot.kind in UPRIGHT else "chart.axis.across"
         sentences.append(words(axis, start=plot.ticks[0][1], end=plot.ticks[-1][1]))
-    if plot.kind == "line":
-        sentences += [_tell_line(series, named=len(plot.series) > 1, words=words) for series in plot.series]
-    else:
-        marks = plot.series[0].marks
-        items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in marks]
-        sentences.append(words("list.sentence_joint").join(items))
+    match plot.kind:
+        case "line" | "area":
+            sentences += [_tell_line(series, len(plot.series) > 1, words) for series in plot.series]
+        case "small-multiples":
+            sentences.append(words("chart.panels.count", count=len(plot.series)))
+            sentences += [_tell_line(series, True, words) for series in plot.series]
+        case "timeline":
+            sentences.append(words("chart.event.count", count=len(plot.series[0].marks)))
+            items = [words("chart.event.item", label=m.text, title=m.label) for m in plot.series[0].marks]
+            sentences.append(words("list.sentence_joint").join(items))
+        case "range":
+            sentences.append(words("list.sentence_joint").join(_tell_range(s, words) for s in plot.series))
+        case "progress":
+            sentences.append(words("list.sentence_joint").join(_tell_progress(s, words) for s in plot.series))
+        case "bar" | "dot":
+            marks = plot.series[0].marks
+            items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in marks]
+            sentences.append(words("list.sentence_joint").join(items))
     return "".join(words("chart.sentence", text=sentence) for sentence in sentences).strip()
 
 
@@ -32,25 +46,105 @@ def axis_note(plot: Plot, words: Words, said: str = "") -> str:
     """Return what a reader must know to read the chart right, for its subtitle; empty where that is nothing.
 
     An axis that does not hold 0, open ends, hollow marks: each unless `said`, the subtitle that an author
-    wrote, says it in the same words. Without any subtitle also what the ties of dots mean.
+    wrote, says it in the same words. Without any subtitle also how the kind is to be read.
     """
-    marks = [mark for series in plot.series for mark in series.marks if mark.value is not None]
+    notes = [_axis(plot, words)]
+    if not said:
+        notes += _reading(plot, words)
+    if plot.kind == "timeline":
+        notes += _times(plot, words)
+    else:
+        notes += _qualities(plot, words)
+    note = words("list.sentence_joint").join(text for text in notes if text and text not in said)
+    return note[:1].upper() + note[1:]
+
+
+def _axis(plot: Plot, words: Words) -> str:
+    """Tell that an axis does not hold 0, or how the scales of panels relate; empty where that is plain."""
+    if plot.kind == "small-multiples":
+        return _scales(plot, words)
+    if plot.kind == "bar":
+        return ""
+    return _begins(plot, "up" if plot.kind in UPRIGHT else "across", words)
+
+
+def _scales(plot: Plot, words: Words) -> str:
+    """Tell whether panels can be compared, and whether their scales hold 0."""
+    if len(set(plot.panels)) == 1:
+        notes = [words("chart.panels.same"), _begins(plot.panels[0], "up", words)]
+    else:
+        units = {series.unit for series in plot.series}
+        notes = [words("chart.panels.own" if len(units) == len(plot.series) else "chart.panels.by_unit")]
+        if not all(panel.start <= 0 <= panel.end for panel in plot.panels):
+            notes.append(words("chart.panels.from"))
+    return words("list.sentence_joint").join(filter(None, notes))
+
+
+def _begins(scale: Plot | Panel, way: str, words: Words) -> str:
+    """Tell where a scale that does not hold 0 begins or ends."""
+    if not scale.ticks or scale.start <= 0 <= scale.end:
+        return ""
+    side, tick = ("from", scale.ticks[0]) if scale.start > 0 else ("to", scale.ticks[-1])
+    return words(f"chart.axis.{way}.{side}", tick=tick[1])
+
+
+def _reading(plot: Plot, words: Words) -> list[str]:
+    """Tell what the marks of a kind stand for."""
+    match plot.kind:
+        case "dot" if any(
+            mark.value != plot.reference for mark in plot.series[0].marks if mark.value is not None
+        ):
+            return [
+                words("chart.tie", reference=label) for value, label in plot.ticks if value == plot.reference
+            ]
+        case "range":
+            return [words("chart.range.note")]
+        case "progress":
+            return [words("chart.progress.note")]
+        case _:
+            return []
+
+
+def _qualities(plot: Plot, words: Words) -> list[str]:
+    """Tell what open ends and hollow marks mean, where there are any."""
+    rows = plot.kind == "progress"
+    marks = [mark for series in plot.series for mark in (series.marks[:1] if rows else series.marks)]
+    marks = [mark for mark in marks if mark.value is not None]
     bounds = {mark.bound for mark in marks} - {""}
     notes = []
-    if plot.kind != "bar" and (plot.start > 0 or plot.end < 0):
-        side, tick = ("from", plot.ticks[0]) if plot.start > 0 else ("to", plot.ticks[-1])
-        way = "up" if plot.kind == "line" else "across"
-        notes.append(words(f"chart.axis.{way}.{side}", tick=tick[1]))
-    if plot.kind == "dot" and not said and any(mark.value != plot.reference for mark in marks):
-        notes += [
-            words("chart.tie", reference=label) for value, label in plot.ticks if value == plot.reference
-        ]
     if bounds:
         notes.append(words("chart.bound.both" if len(bounds) > 1 else f"chart.bound.{bounds.pop()}"))
     if any(mark.hollow for mark in marks):
-        notes.append(words("chart.hollow.bar" if plot.kind == "bar" else "chart.hollow.point"))
-    note = words("list.sentence_joint").join(text for text in notes if text not in said)
-    return note[:1].upper() + note[1:]
+        bars = plot.kind in ("bar", "progress") or (plot.panels and not plot.days)
+        notes.append(words("chart.hollow.bar" if bars else "chart.hollow.point"))
+    return notes
+
+
+def _times(plot: Plot, words: Words) -> list[str]:
+    """Tell the year that printed times leave out, and what hollow marks and short bars mean."""
+    marks = plot.series[0].marks
+    years = {mark.day[:4] for mark in marks}
+    told = any(label.startswith(tuple(years)) or label.endswith(tuple(years)) for _, label in plot.days)
+    notes = [] if told or len(years) > 1 else [words("chart.event.year", year=years.pop())]
+    notes += [words("chart.event.hollow")] if any(mark.hollow for mark in marks) else []
+    return notes + ([words("chart.event.span")] if any(mark.first for mark in marks) else [])
+
+
+def _tell_range(series: Series, words: Words) -> str:
+    """Tell a span: its name, what its ends are, and their values."""
+    first, second = (_tell(mark, words) for mark in series.marks)
+    title = words("chart.with_note", title=series.title, note=series.note) if series.note else series.title
+    return words("chart.item", label=title, value=words("chart.from_to", first=first, second=second))
+
+
+def _tell_progress(series: Series, words: Words) -> str:
+    """Tell a row of progress: its value, its target, how it stands."""
+    value, target = series.marks
+    goal = target.text if target.label else words("chart.target.whole", target=target.text)
+    told = words("chart.measured", value=_tell(value, words), target=goal)
+    if series.note:
+        told = words("chart.measured", value=told, target=series.note)
+    return words("chart.item", label=series.title, value=told)
 
 
 def _tell_line(series: Series, named: bool, words: Words) -> str:

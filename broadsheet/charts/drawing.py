@@ -6,15 +6,32 @@ as plain numbers: so neither fonts nor time zone of the machine reach the pictur
 imported when the first chart is drawn, for most builds draw none.
 """
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
+from broadsheet.charts.brushes import paint_events, paint_panels, paint_progress, paint_ranges
 from broadsheet.charts.curves import days_of, place_lines
-from broadsheet.charts.paint import paint
+from broadsheet.charts.paint import Data, paint_curves, paint_rows
+from broadsheet.charts.panels import place_panels
 from broadsheet.charts.rows import place_rows
-from broadsheet.charts.sheet import CONTROL
+from broadsheet.charts.sheet import CONTROL, INKS, SIZES, Sheet
 from broadsheet.charts.slim import inside
+from broadsheet.charts.timelines import place_events
+from broadsheet.charts.tracks import place_progress, place_ranges
 from broadsheet.model.drawn import Drawing, Plot, PlotKind
+
+KINDS: dict[PlotKind, tuple[Callable[[Plot], Sheet], Callable[[Plot, Sheet], Data]]] = {
+    "bar": (place_rows, paint_rows),
+    "dot": (place_rows, paint_rows),
+    "line": (place_lines, paint_curves),
+    "area": (place_lines, paint_curves),
+    "range": (place_ranges, paint_ranges),
+    "progress": (place_progress, paint_progress),
+    "timeline": (place_events, paint_events),
+    "small-multiples": (place_panels, paint_panels),
+}
+"""How each kind of chart is laid out, and with what it is painted; `vega` has its marks."""
 
 
 def draw(plot: Plot) -> Drawing:
@@ -22,8 +39,9 @@ def draw(plot: Plot) -> Drawing:
     _refuse_control_characters(plot)
     import vl_convert
 
-    sheet = place_lines(plot) if plot.kind == "line" else place_rows(plot)
-    first, last = days_of(plot) if plot.kind == "line" else (0, 1)
+    place, paint = KINDS[plot.kind]
+    sheet = place(plot)
+    first, last = days_of(plot) if plot.kind in ("line", "area") else (0, 1)
     scales = {"start": plot.start, "end": plot.end, "first": first, "last": last}
     (left, right), (top, bottom) = sheet.across, sheet.down
     frame = {"left": left, "right": right, "top": top, "bottom": bottom}
@@ -32,17 +50,38 @@ def draw(plot: Plot) -> Drawing:
         "width": sheet.width,
         "height": sheet.height,
         "params": [{"name": name, "value": value} for name, value in (scales | frame).items()],
-        "datasets": paint(plot, sheet),
+        "datasets": {"words": _words(sheet), **paint(plot, sheet)},
     }
     svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     return Drawing(sheet.width, sheet.height, inside(svg))
 
 
+def _words(sheet: Sheet) -> list[dict[str, float | str]]:
+    """Return the data of all words, alike ones together."""
+    return [
+        {
+            "x": word.x,
+            "y": word.y,
+            "text": word.text,
+            "align": word.align,
+            "size": SIZES[word.style],
+            "weight": "bold" if word.style == "value" else "normal",
+            "tone": INKS[word.style],
+        }
+        for word in sorted(sheet.words, key=lambda word: (word.style, word.align))
+    ]
+
+
 def _refuse_control_characters(plot: Plot) -> None:
     """Raise ValueError where a text would abort the process: the check of charts has missed it."""
     texts = [label for _, label in (*plot.ticks, *plot.days)]
+    texts += [label for panel in plot.panels for _, label in panel.ticks]
     for series in plot.series:
-        texts += [series.title, *(text for mark in series.marks for text in (mark.label, mark.text))]
+        texts += [
+            series.title,
+            series.note,
+            *(text for mark in series.marks for text in (mark.label, mark.text)),
+        ]
     for text in texts:
         if CONTROL.search(text):
             raise ValueError(f"control character in {text!r}")

@@ -1,4 +1,4 @@
-"""What a plot is painted with: the rows of data behind every kind of mark, with their colours.
+"""What bars, dots and lines are painted with: the rows of data behind every mark, with their colours.
 
 A value is drawn solid; a bound has an open end of fading chevrons in the direction of the true value; what
 is expected is hollow. Pure; the names of fields are ASCII, for others are syntax to Vega-Lite.
@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from broadsheet.charts.rows import DOT, THICK, opens
-from broadsheet.charts.sheet import COLOURS, INKS, PAPER, RULE_2, SIZES, Sheet
+from broadsheet.charts.sheet import COLOURS, PAPER, RULE_2, Sheet
 from broadsheet.model.drawn import Mark, Plot, Series
 
 RIGHT, LEFT = "M-.6,-1L-.1,-1L.6,0L-.1,1L-.6,1L.1,0Z", "M.6,-1L.1,-1L-.6,0L.1,1L.6,1L-.1,0Z"
@@ -24,27 +24,7 @@ Row = dict[str, float | str]
 Data = dict[str, list[Row]]
 
 
-def paint(plot: Plot, sheet: Sheet) -> Data:
-    """Return the data of every layer by the layer's name."""
-    return {"words": _words(sheet), **(_curves(plot, sheet) if plot.kind == "line" else _rows(plot, sheet))}
-
-
-def _words(sheet: Sheet) -> list[Row]:
-    return [
-        {
-            "x": word.x,
-            "y": word.y,
-            "text": word.text,
-            "align": word.align,
-            "size": SIZES[word.style],
-            "weight": "bold" if word.style == "value" else "normal",
-            "tone": INKS[word.style],
-        }
-        for word in sorted(sheet.words, key=lambda word: (word.style, word.align))
-    ]
-
-
-def _rows(plot: Plot, sheet: Sheet) -> Data:
+def paint_rows(plot: Plot, sheet: Sheet) -> Data:
     """Return the data of bars or dots: solid and hollow marks, open ends, ties or tracks."""
     marks = plot.series[0].marks
     data: Data = {"solid": [], "hollow": [], "ends": [], "ties": [], "loose": [], "tracks": []}
@@ -65,43 +45,49 @@ def _rows(plot: Plot, sheet: Sheet) -> Data:
     return data
 
 
-def _open_end(plot: Plot, mark: Mark, row: Row) -> Iterator[Row]:
-    """Yield the chevrons of a bound.
+def _open_end(plot: Plot, mark: Mark, row: Row) -> list[Row]:
+    """Return the chevrons of a bound: beyond a dot or a bar, or cut out of a bar where the truth is less."""
+    if plot.kind == "bar":
+        return chevrons(mark, row, THICK, 7, inward=opens(mark) * (1 if (mark.value or 0) >= 0 else -1) < 0)
+    return chevrons(mark, row, 11, DOT + 6)
 
-    They lie beyond the value, towards the true one; where that lies inside the bar they are cut out of it.
+
+def chevrons(mark: Mark, row: Row, size: float, reach: float, inward: bool = False) -> list[Row]:
+    """Return the chevrons of a bound, from `reach` pixels beyond the value on, towards the true one.
+
+    `inward`: they lie on the mark itself and are cut out of it.
     """
     way = opens(mark)
-    if not way or mark.value is None:
-        return
-    inward = plot.kind == "bar" and way * (1 if mark.value >= 0 else -1) < 0
-    reach = 7 if plot.kind == "bar" else DOT + 6
-    for n, strength in enumerate(FADING):
-        yield {
+    return [
+        {
             **row,
             "dx": way * (reach + 8 * n),
             "dy": 0,
             "shape": RIGHT if way > 0 else LEFT,
             "strength": 1 if inward else strength,
-            "size": (THICK if plot.kind == "bar" else 11) ** 2,
+            "size": size**2,
             "tone": PAPER if inward else row["tone"],
         }
+        for n, strength in enumerate(FADING)
+        if way and mark.value is not None
+    ]
 
 
-def _curves(plot: Plot, sheet: Sheet) -> Data:
+def paint_curves(plot: Plot, sheet: Sheet) -> Data:
     """Return the data of lines: solid and dashed runs, points, open ends; the highlighted line on top."""
     data: Data = {name: [] for name in ("area", "solid", "dashed", "points", "hollow", "ends")}
     right, bottom = sheet.across[1], sheet.down[1]
     fewest = max(len(series.marks) for series in plot.series)
     sparse = (right - sheet.across[0]) / fewest >= (DENSE if len(plot.series) == 1 else 2 * DENSE)
     for n, series in sorted(enumerate(plot.series), key=lambda pair: pair[1].highlight):
-        tone, width = _look(plot, n)
-        for name, run, mark in _runs(series):
+        tone, width = look(plot, n)
+        for name, run, mark in runs(series):
             data[name].append({**_point(mark, tone), "run": f"{n}.{run}", "width": width})
-        marked = _marked(series, sparse)
+        marked = marked_points(series, sparse)
         for mark in series.marks:
             if mark in marked or (mark.hollow and mark.value is not None):
                 data["hollow" if mark.hollow else "points"].append(_point(mark, tone))
-            data["ends"] += _open_point(mark, tone)
+            data["ends"] += open_point(mark, _point(mark, tone))
     if len(plot.series) == 1 and plot.start == 0 and len({row["run"] for row in data["solid"]}) == 1:
         data["area"] = data["solid"]
     data["grid"] = [{"value": value, "x": 0, "x2": right} for value, _ in plot.ticks if value]
@@ -114,14 +100,14 @@ def _curves(plot: Plot, sheet: Sheet) -> Data:
             "y": leader.y,
             "x2": leader.x2,
             "y2": leader.y2,
-            "tone": _look(plot, leader.series)[0],
+            "tone": look(plot, leader.series)[0],
         }
         for leader in sheet.leaders
     ]
     return data
 
 
-def _look(plot: Plot, n: int) -> tuple[str, float]:
+def look(plot: Plot, n: int) -> tuple[str, float]:
     """Return the colour and width of a line; beside a highlighted one the others are grey."""
     if plot.series[n].highlight:
         return COLOURS[0], 3
@@ -132,7 +118,7 @@ def _point(mark: Mark, tone: str) -> Row:
     return {"day": date.fromisoformat(mark.day).toordinal(), "value": mark.value or 0.0, "tone": tone}
 
 
-def _runs(series: Series) -> Iterator[tuple[str, int, Mark]]:
+def runs(series: Series) -> Iterator[tuple[str, int, Mark]]:
     """Yield the marks of each unbroken run, "solid" or "dashed", with the run's number.
 
     A gap breaks a line; what leads to or from an expected value is dashed.
@@ -149,21 +135,21 @@ def _runs(series: Series) -> Iterator[tuple[str, int, Mark]]:
         yield style, run, after
 
 
-def _marked(series: Series, sparse: bool) -> set[Mark]:
+def marked_points(series: Series, sparse: bool) -> set[Mark]:
     """Return the marks drawn as points: all of a sparse line; of a dense one its end, and lone ones."""
     valued = [mark for mark in series.marks if mark.value is not None]
     if sparse or not valued:
         return set(valued)
-    drawn = {mark for _, _, mark in _runs(series)}
+    drawn = {mark for _, _, mark in runs(series)}
     return {valued[-1], *(mark for mark in valued if mark not in drawn)}
 
 
-def _open_point(mark: Mark, tone: str) -> list[Row]:
+def open_point(mark: Mark, point: Row) -> list[Row]:
     """Return the chevrons above or below a point that is a bound."""
     way = opens(mark)
     return [
         {
-            **_point(mark, tone),
+            **point,
             "dx": 0,
             "dy": -way * (10 + 7 * n),
             "shape": UP if way > 0 else DOWN,

@@ -5,10 +5,10 @@ pixels beyond the width, and never imports altair.
 """
 
 import math
-from datetime import date
+from datetime import date, timedelta
 
-from broadsheet.charts.axes import day_ticks, print_ticks, round_range, round_step, value_ticks
-from broadsheet.model.drawn import Plot, Sketch
+from broadsheet.charts.axes import day_ticks, end_ticks, print_ticks, round_range, round_step, value_ticks
+from broadsheet.model.drawn import Panel, Plot, Series, Sketch
 from broadsheet.model.words import Words
 
 WIDE, NARROW = 640, 328
@@ -26,18 +26,36 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
     Raises ValueError where nothing is to be drawn or a number fits on no axis; `check_chart` finds both
     before.
     """
+    days = _days(sketch, width, words)
+    if sketch.kind == "timeline":
+        if not days:
+            raise ValueError("a timeline needs events")
+        first, last = (float(day.toordinal()) for day in _event_days(sketch))
+        return Plot(sketch.kind, width, sketch.series, first, last, days=days)
     values = values_of(sketch)
     if not values or not all(drawable(value) for value in values):
         raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
-    if sketch.kind == "bar":
-        start, end = _bar_axis(values, sketch.reference)
-        at: tuple[float, ...] = (0.0, sketch.reference) if sketch.reference else ()
-    else:
-        start, end, step = _axis(sketch, values)
-        at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
+    panels: tuple[Panel, ...] = ()
+    at: tuple[float, ...] = ()
+    match sketch.kind:
+        case "bar":
+            start, end = _bar_axis(values, sketch.reference)
+            at = (0.0, sketch.reference) if sketch.reference else ()
+        case "progress":
+            start, end = 0.0, max(100.0, *(share_of(series) for series in sketch.series))
+        case "small-multiples":
+            start, end, panels = 0.0, 1.0, _panels(sketch, words)
+        case _:
+            start, end, step = _axis(sketch, values)
+            at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
     ticks = tuple(zip(at, print_ticks(at, sketch.unit, words.language), strict=True))
-    days = _days(sketch, 7 if width >= 480 else 4, words) if sketch.kind == "line" else ()
-    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference)
+    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference, panels)
+
+
+def share_of(series: Series) -> float:
+    """Return how many percent of its target a row of progress has reached; 0 without a value."""
+    value, target = series.marks
+    return 100 * (value.value or 0.0) / (target.value or 1.0)
 
 
 def values_of(sketch: Sketch) -> list[float]:
@@ -58,12 +76,13 @@ def _bar_axis(values: list[float], reference: float | None) -> tuple[float, floa
 
 
 def _axis(sketch: Sketch, values: list[float]) -> tuple[float, float, float]:
-    """Return the axis of dots or lines and the step of its ticks.
+    """Return the axis of dots, lines or ranges and the step of its ticks.
 
     It holds all values and the reference, begins at 0 where that costs less than half of it, and otherwise
-    at a round value; an asked start or end is taken where it hides no value.
+    at a round value; an asked start or end is taken where it hides no value. An area always stands on 0.
     """
     held = [*values, *([] if sketch.reference is None else [sketch.reference])]
+    held += [0.0] if sketch.kind == "area" else []
     low, high = _spread(held, padded=sketch.kind == "dot", to_reference=sketch.reference is not None)
     asked_low = sketch.start if sketch.start is not None and sketch.start <= min(held) else None
     asked_high = sketch.end if sketch.end is not None and sketch.end >= max(held) else None
@@ -91,10 +110,50 @@ def _spread(held: list[float], padded: bool, to_reference: bool) -> tuple[float,
     return low, high
 
 
-def _days(sketch: Sketch, most: int, words: Words) -> tuple[tuple[str, str], ...]:
+def _panels(sketch: Sketch, words: Words) -> tuple[Panel, ...]:
+    """Return the scales of small multiples: one for all panels of a unit, so that they can be compared."""
+    held: dict[str, list[float]] = {}
+    for series in sketch.series:
+        values = [mark.value for mark in series.marks if mark.value is not None]
+        held.setdefault(series.unit, []).extend(values)
+    dated = any(mark.day for series in sketch.series for mark in series.marks)
+    scales: dict[str, Panel] = {}
+    for unit, values in held.items():
+        low, high = _spread(values or [0.0], padded=False, to_reference=False)
+        if not dated:
+            low, high = min(low, 0.0), max(high, 0.0)
+        step = round_step(high - low, STEPS)
+        start, end = round_range(low, high, step)
+        labels = print_ticks((start, end), unit, words.language)
+        scales[unit] = Panel(start, end, ((start, labels[0]), (end, labels[1])))
+    return tuple(scales[series.unit] for series in sketch.series)
+
+
+def _days(sketch: Sketch, width: int, words: Words) -> tuple[tuple[str, str], ...]:
     """Return the ticks of the axis of time; a single day is labelled by its own period."""
-    marks = [mark for series in sketch.series for mark in series.marks]
+    marks = [mark for series in sketch.series for mark in series.marks if mark.day]
+    if sketch.kind == "timeline" and marks:
+        return day_ticks(_event_days(sketch), 5 if width >= 480 else 4, words)
     days = sorted({mark.day for mark in marks})
-    if len(days) == 1:
-        return ((days[0], marks[0].label),)
-    return day_ticks([date.fromisoformat(day) for day in days], most, words)
+    if len(days) < 2:
+        return tuple((day, marks[0].label) for day in days)
+    ordered = [date.fromisoformat(day) for day in days]
+    if sketch.kind == "small-multiples":
+        return end_ticks(ordered, words)
+    return day_ticks(ordered, 7 if width >= 480 else 4, words)
+
+
+def _event_days(sketch: Sketch) -> tuple[date, date]:
+    """Return the first and the last day of the axis of events.
+
+    It begins with the month or the year of the first event where that makes it little longer, so that this
+    has a tick; a lone day stands between its neighbours.
+    """
+    marks = sketch.series[0].marks
+    first = date.fromisoformat(min(mark.first or mark.day for mark in marks))
+    last = date.fromisoformat(max(mark.day for mark in marks))
+    if first == last:
+        return first - timedelta(1), last + timedelta(1)
+    most = (last - first) / 4
+    starts = (first.replace(month=1, day=1), first.replace(day=1))
+    return next((start for start in starts if first - start <= most), first), last

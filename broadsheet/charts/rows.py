@@ -34,9 +34,9 @@ def place_rows(plot: Plot) -> Sheet:
     for mark in plot.series[0].marks:
         if column:
             middle = y + PITCH / 2
-            words.append(_word(0, middle, mark.label, "label"))
+            words.append(set_word(0, middle, mark.label, "label"))
         else:
-            above, lines = _words_above(mark, values, plot.width, y)
+            above, lines = words_above(mark, values, plot.width, y)
             words += above
             middle = y + lines * LINE + 4 + THICK / 2
         if values == "ends":
@@ -44,7 +44,7 @@ def place_rows(plot: Plot) -> Sheet:
         rows.append(middle)
         y = y + PITCH if column else middle + THICK / 2 + 14
     bottom = rows[-1] + (THICK / 2 + 6 if plot.kind == "bar" else DOT + 8)
-    words += _tick_labels(plot, across, bottom)
+    words += tick_labels(plot, across, bottom)
     height = bottom + (LINE + 8 if plot.ticks else 0)
     rungs = [(row - THICK / 2 - 3, row + THICK / 2 + 3) for row in rows]
     if column:
@@ -87,7 +87,6 @@ def _fit_bars(plot: Plot, column: float) -> Pair | None:
     """Return the ends of the longest scale on which every value fits at the end of its bar.
 
     None where bars would be left with too little room, or stand before tracks that values would cover.
-    A value on the right and one on the left must share the width: of all such pairs the tightest decides.
     """
     ends = [(mark.value or 0.0, _reach(mark)) for mark in plot.series[0].marks]
     width = plot.width - column
@@ -95,11 +94,20 @@ def _fit_bars(plot: Plot, column: float) -> Pair | None:
         return None
     right = [(0.0, 0.0), *((value, reach) for value, reach in ends if value >= 0)]
     left = [(0.0, 0.0), *((value, reach) for value, reach in ends if value < 0)]
+    start, end = fit(plot, left, right, width)
+    return (column + start, column + end) if end - start >= 0.4 * width else None
+
+
+def fit(plot: Plot, left: list[Pair], right: list[Pair], width: float) -> Pair:
+    """Return the ends of the longest scale that leaves room beside values for what stands there.
+
+    `left` and `right`: values, each with the pixels it needs on that side. One of each must share the
+    width: of all such pairs the tightest decides.
+    """
     pairs = [(one, other) for one in right for other in left if one[0] > other[0]]
     scale = min(((width - one[1] - other[1]) / (one[0] - other[0]) for one, other in pairs), default=width)
-    zero = column + max(reach - value * scale for value, reach in left)
-    across = (zero + plot.start * scale, zero + plot.end * scale)
-    return across if across[1] - across[0] >= 0.4 * width else None
+    zero = max(reach - value * scale for value, reach in left)
+    return zero + plot.start * scale, zero + plot.end * scale
 
 
 def _reach(mark: Mark) -> float:
@@ -125,7 +133,7 @@ def _side(plot: Plot, mark: Mark, across: Pair, column: float) -> int:
 def _value(plot: Plot, mark: Mark, across: Pair, column: float, middle: float) -> Word:
     """Return the value of a row, set at the end of its mark."""
     if mark.value is None:
-        return _word(column + APART, middle, mark.text, "note")
+        return set_word(column + APART, middle, mark.text, "note")
     if plot.kind == "dot":
         side = _side(plot, mark, across, column)
         away = DOT + APART
@@ -134,22 +142,22 @@ def _value(plot: Plot, mark: Mark, across: Pair, column: float, middle: float) -
         away = APART
     away += TAIL if opens(mark) == side else 0
     x = position(plot, across, mark.value) + side * away
-    return _word(x, middle, mark.text, "value", "left" if side > 0 else "right")
+    return set_word(x, middle, mark.text, "value", "left" if side > 0 else "right")
 
 
-def _words_above(mark: Mark, values: Values, width: int, top: float) -> tuple[list[Word], int]:
+def words_above(mark: Mark, values: Values, width: float, top: float) -> tuple[list[Word], int]:
     """Return the name of a row, its value where that stands above too, and how many lines they take."""
     room = width - (measure(mark.text, "value") + 16 if values == "above" else 0)
     lines: list[tuple[str, Style]] = [(line, "label") for line in wrap(mark.label, "label", room, 2)]
     if values == "below":
         lines += [(line, "value") for line in wrap(mark.text, "value", width, 2)]
-    words = [_word(0, top + (n + 0.5) * LINE, text, style) for n, (text, style) in enumerate(lines)]
+    words = [set_word(0, top + (n + 0.5) * LINE, text, style) for n, (text, style) in enumerate(lines)]
     if values == "above":
-        words.append(_word(width, top + (len(lines) - 0.5) * LINE, mark.text, "value", "right"))
+        words.append(set_word(width, top + (len(lines) - 0.5) * LINE, mark.text, "value", "right"))
     return words, len(lines)
 
 
-def _tick_labels(plot: Plot, across: Pair, bottom: float) -> list[Word]:
+def tick_labels(plot: Plot, across: Pair, bottom: float) -> list[Word]:
     """Return the labels of the horizontal axis: both ends, and those between that touch no other."""
     ticks = [plot.ticks[0], *plot.ticks[:0:-1]] if plot.ticks else []
     taken: list[tuple[float, float]] = []
@@ -159,11 +167,11 @@ def _tick_labels(plot: Plot, across: Pair, bottom: float) -> list[Word]:
         x = min(max(position(plot, across, value), half), plot.width - half)
         if all(x + half + 8 <= left or right + 8 <= x - half for left, right in taken):
             taken.append((x - half, x + half))
-            words.append(_word(x, bottom + 14, label, "note", "center"))
+            words.append(set_word(x, bottom + 14, label, "note", "center"))
     return sorted(words, key=lambda word: word.x)
 
 
-def _word(
+def set_word(
     x: float, middle: float, text: str, style: Style, align: Literal["left", "center", "right"] = "left"
 ) -> Word:
     """Return words whose middle lies at a height."""

@@ -72,6 +72,8 @@ class Sheet(Struct, frozen=True):
     """Tops and bottoms of upright gridlines, which do not run through names above rows."""
     words: tuple[Word, ...] = ()
     leaders: tuple[Leader, ...] = ()
+    boxes: tuple[tuple[float, float, float, float], ...] = ()
+    """Left, top, right and bottom of what each small multiple is drawn into."""
 
 
 def measure(text: str, style: Style) -> float:

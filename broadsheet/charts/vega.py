@@ -5,15 +5,20 @@ marks, scales and looks; the data (from `paint`), the size and the ends of the s
 chart, as named data and as parameters.
 """
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 import altair as alt
 
 from broadsheet.charts.curves import DOT as POINT
+from broadsheet.charts.panels import BAR
 from broadsheet.charts.rows import DOT, THICK
 from broadsheet.charts.sheet import INK, PAPER, RULE, RULE_2
+from broadsheet.charts.tracks import SLIM
 from broadsheet.model.drawn import PlotKind
 
+SPAN = 10
+"""Pixels from edge to edge of the bar of an event that is known to the month or the 旬 alone."""
 TONE, OUTLINE = alt.Color("tone:N", scale=None), alt.Stroke("tone:N", scale=None)
 """Colours stand in the data."""
 
@@ -33,7 +38,7 @@ PIXEL_Y = alt.Y("y:Q", scale=None, axis=None)
 
 def template(kind: PlotKind) -> dict[str, Any]:
     """Return a specification with the parameters start, end, first, last, left, right, top and bottom."""
-    layers = {"bar": _bars, "dot": _dots, "line": _lines}[kind]()
+    layers = KINDS[kind]()
     chart = (
         alt.layer(*layers, _words())
         .resolve_scale(x="independent", y="independent")
@@ -73,13 +78,18 @@ def _dots() -> list[alt.Chart]:
     ]
 
 
-def _lines() -> list[alt.Chart]:
+def _areas() -> list[alt.Chart]:
+    """A line that stands on 0, filled."""
+    return _lines(filled=0.35)
+
+
+def _lines(filled: float = 0.1) -> list[alt.Chart]:
     """Lines over days, broken at gaps, dashed towards what is expected, with points where there are few."""
     width = alt.StrokeWidth("width:Q", scale=None)
     run = alt.Detail("run:N")
     return [
         _level("grid").mark_rule(color=RULE),
-        _on_day("area").mark_area(opacity=0.1).encode(y2=alt.Y2Datum(0), detail=run, color=TONE),
+        _on_day("area").mark_area(opacity=filled).encode(y2=alt.Y2Datum(0), detail=run, color=TONE),
         _level("base").mark_rule(color=INK, strokeWidth=1.5),
         _of("days").mark_rule(color=RULE_2).encode(x=DAY_X, y=PIXEL_Y, y2="y2:Q"),
         _of("leaders").mark_rule().encode(x=PIXEL_X, x2="x2:Q", y=PIXEL_Y, y2="y2:Q", color=TONE),
@@ -93,9 +103,74 @@ def _lines() -> list[alt.Chart]:
     ]
 
 
-def _open_ends(where: Literal["row", "day"]) -> alt.Chart:
+def _progress() -> list[alt.Chart]:
+    """Tracks up to the target, filled as far as it is reached, with a tick at it."""
+    return [
+        _from_zero("tracks").mark_bar(height=SLIM, color=RULE),
+        _from_zero("solid").mark_bar(height=SLIM).encode(color=TONE),
+        _from_zero("hollow")
+        .mark_bar(height=SLIM, fill=PAPER, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(stroke=OUTLINE),
+        _open_ends("row"),
+        _upright("base").mark_rule(color=INK, strokeWidth=1.5),
+        _upright("targets").mark_rule(color=INK, strokeWidth=2.5),
+    ]
+
+
+def _events() -> list[alt.Chart]:
+    """Dots and short bars on an axis of time, each in a row of its own."""
+    return [
+        _upright("grid").mark_rule(color=RULE),
+        _of("guides").mark_rule(color=RULE).encode(x=PIXEL_X, x2="x2:Q", y=PIXEL_Y),
+        _in_row("spans").mark_bar(height=SPAN, cornerRadius=SPAN / 2).encode(x2="to:Q", color=TONE),
+        _in_row("hollowspans")
+        .mark_bar(height=SPAN, cornerRadius=SPAN / 2, fill=PAPER, strokeWidth=2)
+        .encode(x2="to:Q", stroke=OUTLINE),
+        _in_row("solid").mark_point(filled=True, size=(2 * DOT) ** 2).encode(color=TONE),
+        _in_row("hollow")
+        .mark_point(fill=PAPER, size=(2 * DOT - 2) ** 2, strokeWidth=2.5)
+        .encode(stroke=OUTLINE),
+    ]
+
+
+def _panels() -> list[alt.Chart]:
+    """Small multiples: lines or bars, each panel with its own frame, everything in pixels."""
+    run = alt.Detail("run:N")
+    return [
+        _placed("grid").mark_rule(color=RULE).encode(x2="x2:Q"),
+        _placed("area").mark_area(opacity=0.1).encode(y2="y2:Q", detail=run, color=TONE),
+        _placed("tracks").mark_bar(height=BAR, color=RULE).encode(x2="x2:Q"),
+        _placed("bars").mark_bar(height=BAR).encode(x2="x2:Q", color=TONE),
+        _placed("hollowbars")
+        .mark_bar(height=BAR, fill=PAPER, strokeWidth=1.5, strokeDash=[4, 3])
+        .encode(x2="x2:Q", stroke=OUTLINE),
+        _placed("base").mark_rule(color=INK, strokeWidth=1.5).encode(x2="x2:Q", y2="y2:Q"),
+        _placed("solid")
+        .mark_line(strokeCap="round", strokeJoin="round", strokeWidth=2.5)
+        .encode(detail=run, color=TONE),
+        _placed("dashed").mark_line(strokeDash=[4, 4], strokeWidth=2.5).encode(detail=run, color=TONE),
+        _open_ends("panel"),
+        _placed("points").mark_point(filled=True, size=(2 * POINT) ** 2).encode(color=TONE),
+        _placed("hollow").mark_point(fill=PAPER, size=64, strokeWidth=2).encode(stroke=OUTLINE),
+    ]
+
+
+KINDS: dict[PlotKind, Callable[[], list[alt.Chart]]] = {
+    "bar": _bars,
+    "dot": _dots,
+    "range": _dots,
+    "line": _lines,
+    "area": _areas,
+    "progress": _progress,
+    "timeline": _events,
+    "small-multiples": _panels,
+}
+"""The layers of each kind. A range is two dots in a row, tied to one another."""
+
+
+def _open_ends(where: Literal["row", "day", "panel"]) -> alt.Chart:
     """The chevrons of bounds, beside the value they belong to."""
-    chart = _in_row("ends") if where == "row" else _on_day("ends")
+    chart = {"row": _in_row, "day": _on_day, "panel": _placed}[where]("ends")
     marked: alt.Chart = chart.mark_point(
         filled=True,
         shape=alt.ExprRef("datum.shape"),
@@ -115,6 +190,10 @@ def _words() -> alt.Chart:
         fontWeight=alt.ExprRef("datum.weight"),
     )
     return chart.encode(x=PIXEL_X, y=PIXEL_Y, text="text:N", color=TONE)
+
+
+def _placed(name: str) -> alt.Chart:
+    return _of(name).encode(x=PIXEL_X, y=PIXEL_Y)
 
 
 def _in_row(name: str) -> alt.Chart:

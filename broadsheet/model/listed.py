@@ -21,6 +21,8 @@ class Cell(Struct, frozen=True):
     """Texts, choices, statuses, periods, sources, the words of a photo: everything but figures and refs."""
     links: tuple[Link, ...] = ()
     """Refs, and the items of a list; `url` is empty for an item that is plain text."""
+    lines: tuple[RichText, ...] = ()
+    """The items of a list of texts again, with their figures."""
     shown: Shown | None = None
     """A figure."""
     url: str = ""
@@ -126,6 +128,8 @@ class Event(Struct, frozen=True):
     expected: bool = False
     """It has not been shown to have happened: drawn hollow, and said so."""
     topics: tuple[str, ...] = ()
+    first: str = ""
+    """First day of its period as ISO 8601: a timeline chart draws a 旬 or a month as long as it is."""
 
 
 class CorrectionLine(Struct, frozen=True):
@@ -154,6 +158,8 @@ class RecordsView(Struct, frozen=True):
     lanes: tuple[Lane, ...] = ()
     more: int = 0
     """How many were left out."""
+    events: tuple[Event, ...] = ()
+    """The records in time, for the view `timeline`."""
 
 
 class Metric(Struct, frozen=True):
@@ -183,8 +189,10 @@ class SectionView(Struct, frozen=True):
     records: tuple[RecordsView, ...] = ()
     events: tuple[Event, ...] = ()
     stories: tuple["Teaser", ...] = ()
-    more: Link | None = None
-    """Where all of it stands."""
+    all_events: Link | None = None
+    """Where the whole timeline stands; None where it shows no event, or stands there itself."""
+    all_stories: Link | None = None
+    """The same of stories."""
 
 
 class Teaser(Struct, frozen=True):
@@ -201,6 +209,7 @@ class Teaser(Struct, frozen=True):
     """The same as ISO 8601."""
     draft: bool
     topics: tuple[str, ...] = ()
+    id: str = ""
 
 
 class Dashboard(Struct, frozen=True):
@@ -225,6 +234,9 @@ class TopicView(Struct, frozen=True):
     """Numbers of the topic that its dashboard does not show."""
     records: tuple[RecordsView, ...] = ()
     """The same of records."""
+    entry_count: int = 0
+    """All its numbers, also those on the dashboard."""
+    record_count: int = 0
 
 
 class Imprint(Struct, frozen=True):

@@ -1,6 +1,10 @@
 """What the views hand to `render`, and what `render` hands to the destination."""
 
+from typing import Literal
+
 from msgspec import Struct
+
+from broadsheet.model.tables import Package, Table, Terms
 
 
 class Page(Struct, frozen=True):
@@ -18,6 +22,20 @@ class Page(Struct, frozen=True):
     """A template a site may have for this page alone: `collections/companies.html`."""
     absolute: bool = False
     """Links are written from the root of the host (404.html)."""
+    sizes: tuple[str, ...] = ()
+    """Addresses of downloads whose size the template tells."""
+
+
+class Download(Struct, frozen=True):
+    """A file of tables to make: one table as CSV or JSON, or all of them in a zip."""
+
+    url: str
+    form: Literal["csv", "json", "zip"]
+    tables: tuple[Table, ...]
+    """Exactly one but for the zip."""
+    terms: Terms
+    package: Package | None = None
+    """Of the zip."""
 
 
 class Rendered(Struct, frozen=True):

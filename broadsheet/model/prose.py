@@ -114,3 +114,5 @@ class Story(Struct, frozen=True):
     expires: When = ""
     slug: str = ""
     slug_span: Span | None = None
+    topic_spans: tuple[Span, ...] = ()
+    """Where each of its topics stands."""

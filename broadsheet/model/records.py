@@ -177,4 +177,8 @@ class Collection(Struct, frozen=True):
     """Type of schema.org for JSON-LD: Organization, Event, GovernmentService …"""
     topics: tuple[str, ...] = ()
     records: tuple[Record, ...] = ()
+    defaults: dict[str, str] = {}
+    """What holds for the figures of records that do not say otherwise, as written: `source`, `period` …"""
     places: dict[str, Span] = {}
+    """Where the value of each key stands; `columns.0` is the first item of a list, `defaults.period` a
+    default."""

@@ -49,6 +49,8 @@ class Section(Struct, frozen=True):
     limit: int = 0
     """At most so many records, events and stories; 0 is the default of each kind."""
     places: dict[str, Span] = {}
+    """Where the value of each key stands; `charts.0` is the first item of a list, `where.FIELD` a value of
+    the selection and `where.FIELD.key` its field."""
 
 
 class Home(Struct, frozen=True):
@@ -83,6 +85,7 @@ class Filings(Struct, frozen=True):
     """Licence for internet news information services."""
     site_code: str = ""
     """Identification code of a government site."""
+    places: dict[str, Span] = {}
 
 
 class Settings(Struct, frozen=True):

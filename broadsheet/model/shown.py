@@ -113,6 +113,8 @@ class Shown(Struct, frozen=True):
     """Known by the build's moment, oldest first; `text` is the newest value."""
     first: str = ""
     """First day of the period as ISO 8601; empty when it is open or undated."""
+    last: str = ""
+    """Last day, likewise."""
 
 
 class RevisionView(Struct, frozen=True):
@@ -123,6 +125,8 @@ class RevisionView(Struct, frozen=True):
     before: str
     after: str
     reason: str
+    when: str = ""
+    """`date` as ISO 8601: a day, or an instant with zone."""
 
 
 class Related(Struct, frozen=True):
@@ -206,12 +210,20 @@ class Entry(Struct, frozen=True):
     dimensions: tuple["DimensionView", ...] = ()
     population_id: str = ""
     responsible_url: str = ""
+    cells: tuple[Shown, ...] = ()
+    """Of a breakdown: what is shown live of each cell, in the order of the dimensions; never added up."""
 
 
 class Group(Struct, frozen=True):
-    """Facts and indicators that share the first part of their id; each has a page of its own."""
+    """Facts and indicators that share the first part of their id, or the numbers of one collection."""
 
     id: str
     title: str
     url: str
+    """A page of its own; of records the directory of their collection."""
     entries: tuple[Entry, ...]
+
+    @property
+    def of_records(self) -> bool:
+        """Tell whether these are numbers of records, which stand on the records' pages."""
+        return any(entry.origin == "record" for entry in self.entries)

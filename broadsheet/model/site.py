@@ -19,6 +19,8 @@ class UsedFigure(Struct, frozen=True):
     text: str
     url: str
     period: str
+    formula: tuple[str | Link, ...] = ()
+    """Of a derived one: what it is computed from."""
 
 
 class CorrectionView(Struct, frozen=True):
@@ -102,7 +104,7 @@ class Site(Struct, frozen=True):
     collections: tuple[CollectionView, ...] = ()
     """In the order of their files."""
     events: tuple[Event, ...] = ()
-    """The timeline, oldest first; those without a day last."""
+    """The timeline, oldest first; what has no day is not on it."""
     topics: tuple[TopicView, ...] = ()
     """In the order of the settings, then by id."""
     corrections: tuple[CorrectionLine, ...] = ()
@@ -111,6 +113,8 @@ class Site(Struct, frozen=True):
     """What the editor wants in the masthead; empty: what there is."""
     profile: str = ""
     """`gov-cn`, or empty."""
+    numbers: tuple[Entry, ...] = ()
+    """Every public indicator of which something is known, facts and fields of records too, for downloads."""
     site_domain: str = ""
     """Host of `base_url`; empty without one."""
 

@@ -4,12 +4,14 @@ Everything here is plain data, encodable by type (msgspec), and free of the buil
 A value that came from a file carries the `Span` it stood at. No logic lives here beyond trivial look-ups.
 """
 
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.formulas import Comparison, Formula
 from broadsheet.model.problems import Span
 
 When = str
@@ -130,9 +132,12 @@ class Check(Struct, frozen=True):
     formula: str
     """`A + B = C`, with = < > <= >= and the operators of a derivation."""
     span: Span
+    """Where the formula stands."""
     across: bool = False
     """The author knows that the populations differ, and compares all the same."""
     note: Label | None = None
+    comparison: Comparison | None = None
+    """The formula as it was read."""
 
 
 class Observation(Struct, frozen=True):
@@ -215,68 +220,24 @@ class Indicator(Struct, frozen=True):
     public: bool = True
     places: dict[str, Span] = {}
     """Where the value of each key stands, for messages about names that name nothing."""
+    formula: Formula | None = None
+    """`derived` as it was read."""
 
     @property
     def group(self) -> str:
         """The part of the id before its last slash: whose page a fact stands on."""
         return self.id.rpartition("/")[0]
 
+    def unit_of(self, by: Mapping[str, str]) -> str:
+        """Return the id of the unit of a cell: a value of a dimension may have one of its own."""
+        return next((value.unit for value in self._values(by) if value.unit), self.unit)
 
-class DataSource(Struct, frozen=True):
-    """Where numbers come from: an entry of `data/sources.yaml`."""
+    def decimals_of(self, by: Mapping[str, str]) -> int | None:
+        """Return the digits shown of a cell, likewise."""
+        found = (value.decimals for value in self._values(by) if value.decimals is not None)
+        return next(found, self.decimals)
 
-    id: str
-    title: Label
-    span: Span
-    publisher: Label | None = None
-    url: str = ""
-    published: When = ""
-    dated: When = ""
-    """The latest day the source speaks of, for one that prints no day of publication."""
-    inferred: tuple[str, ...] = ()
-    """What the editors added: `year` when the source names days without a year."""
-    note: Label | None = None
-
-
-class Population(Struct, frozen=True):
-    """Who is covered: an entry of `data/populations.yaml`."""
-
-    id: str
-    title: Label
-    span: Span
-    part_of: str = ""
-    note: Label | None = None
-
-
-ChartKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
-
-
-class Chart(Struct, frozen=True):
-    """A chart declared in `data/charts/ID.yaml`. Every indicator with a file has a default one."""
-
-    id: str
-    kind: ChartKind
-    indicators: tuple[str, ...]
-    """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each. Every
-    kind but the timeline needs them."""
-    title: Label
-    """The finding."""
-    span: Span
-    subtitle: Label | None = None
-    note: Label | None = None
-    highlight: str = ""
-    start: Decimal | None = None
-    """Where the axis of a dot or line chart begins; bars always begin at 0."""
-    end: Decimal | None = None
-    labels: dict[str, Label] = {}
-    """Shorter names for indicators, by address."""
-    by: str = ""
-    """Dimension of a breakdown whose values become the bars, the lines or the small multiples."""
-    collections: tuple[str, ...] = ()
-    """Of a timeline: whose dated records it draws; empty: all of them."""
-    topics: tuple[str, ...] = ()
-    """Of a timeline: only events of these topics; empty: all."""
-    across: bool = False
-    """Numbers of different populations may stand side by side: the note says why."""
-    places: dict[str, Span] = {}
-    """Where the value of each key stands; `indicators.0` is the first item of a list."""
+    def _values(self, by: Mapping[str, str]) -> Iterator[DimensionValue]:
+        """Yield the values of the dimensions that make a cell, in the order of the dimensions."""
+        for dimension in self.dimensions:
+            yield from (value for value in dimension.values if by.get(dimension.id) == value.id)

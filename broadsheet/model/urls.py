@@ -43,9 +43,11 @@ RESERVED = frozenset(
         "feeds",
         "index",
         "indicators",
+        "observations",
         "robots",
         "search",
         "sitemap",
+        "sources",
         "stories",
         "timeline",
         "topics",
@@ -96,9 +98,9 @@ def fact_anchor(id: str) -> str:
     return id.rpartition("/")[2]
 
 
-def collection_url(id: str, language: str = "") -> str:
-    """Return the address of the directory of a collection."""
-    return in_language(f"/{id}/index.html", language)
+def collection_url(id: str, number: int = 1, language: str = "") -> str:
+    """Return the address of a sheet of the directory of a collection, counted from 1."""
+    return in_language(f"/{id}/index{f'-{number}' * (number > 1)}.html", language)
 
 
 def record_url(collection: str, id: str, field: str = "", language: str = "") -> str:
@@ -109,6 +111,11 @@ def record_url(collection: str, id: str, field: str = "", language: str = "") ->
 def topic_url(id: str, number: int = 1, language: str = "") -> str:
     """Return the address of a topic; its stories go on on numbered sheets, counted from 1."""
     return in_language(f"/topics/{id}{f'-{number}' * (number > 1)}.html", language)
+
+
+def topic_feed(id: str, language: str = "") -> str:
+    """Return the address of the Atom feed of a topic."""
+    return in_language(f"/topics/{id}.xml", language)
 
 
 def month_url(month: str, language: str = "") -> str:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sample_plots import WORDS
 
-from broadsheet.charts.axes import day_ticks, print_ticks, round_range, round_step, value_ticks
+from broadsheet.charts.axes import day_ticks, end_ticks, print_ticks, round_range, round_step, value_ticks
 
 
 @pytest.mark.parametrize(
@@ -97,3 +97,18 @@ def test_ticks_of_time_are_few_sorted_and_within(days: list[date], most: int) ->
     assert ticks == sorted(set(ticks))
     assert min(days) <= ticks[0]
     assert ticks[-1] <= max(days)
+
+
+@pytest.mark.parametrize(
+    "days, language, labels",
+    [
+        ("2020-01-01 2020-03-01 2020-05-01", "zh-CN", "2020年1月 5月"),
+        ("2019-11-01 2020-05-01", "en", "Nov_2019 May_2020"),
+        ("2012-01-01 2019-01-01", "zh-CN", "2012年 2019年"),
+        ("2020-02-20 2020-03-13", "zh-CN", "2月20日 3月13日"),
+        ("2019-12-30 2020-01-02", "en", "30_Dec 2_Jan_2020"),
+    ],
+)
+def test_both_ends_of_time(days: str, language: str, labels: str) -> None:
+    ticks = end_ticks([date.fromisoformat(day) for day in days.split()], WORDS[language])
+    assert " ".join(label.replace(" ", "_") for _, label in ticks) == labels

@@ -2,7 +2,23 @@
 
 import pytest
 from msgspec.structs import replace
-from sample_plots import GROWTH, LOANS, OPEN_BARS, OPEN_DOTS, RATES, SHARE, THREE, WORDS, months
+from sample_plots import (
+    EVENTS,
+    FILLED,
+    GROWTH,
+    LOANS,
+    OPEN_BARS,
+    OPEN_DOTS,
+    PANELS,
+    RATES,
+    SHARE,
+    SUPPLIES,
+    TARGETS,
+    THREE,
+    WIDENED,
+    WORDS,
+    months,
+)
 
 from broadsheet.charts.describing import axis_note, describe
 from broadsheet.charts.plots import WIDE, plot
@@ -53,6 +69,35 @@ ENGLISH = Sketch(
             "折线图。纵轴从0到10亿元。共9个数值；最早2020年1月：5亿元；最近2020年9月：7.5亿元；"
             "最高2020年6月：9亿元；最低2020年7月：3亿元。",
         ),
+        (
+            FILLED,
+            "zh-CN",
+            "面积图。纵轴从0到10亿元。2020年1月：0.4亿元；2020年2月：1.9亿元；2020年3月：4.2亿元；2020年4月：6.3亿元；"
+            "2020年5月：8.1亿元；2020年6月：9.89亿元（预期）。",
+        ),
+        (
+            WIDENED,
+            "zh-CN",
+            "区间图。横轴从0到80米。茶园大道改扩建（原宽 → 扩宽后总宽）：从22米到64米；"
+            "支路改造：从超41米（下限）到预计12米（预期）。",
+        ),
+        (
+            TARGETS,
+            "zh-CN",
+            "进度图。市级重点项目复工：14个，目标14个（2020年3月底），已达到目标；"
+            "为重点企业成功招工：超过2664人（下限），目标4000人（2020年）；10人以上企业复工率：99.26%，以100%为满。",
+        ),
+        (
+            replace(EVENTS, series=(Series("", EVENTS.series[0].marks[1:6:4]),)),
+            "zh-CN",
+            "时间轴。共2件事。2月中旬：区领导、各部门、街镇深入企业服务；3月底（预期）：产能恢复到正常水平。",
+        ),
+        (
+            SUPPLIES,
+            "en",
+            "Small multiples. 4 panels. 口罩: 3月13日: 超36.5万片 (lower bound). "
+            "红外线测温仪: 3月13日: 364支. 84消毒液: 3月13日: 1000公斤. 防护服: 3月底: 500套 (expected).",
+        ),
     ],
 )
 def test_alternative_texts(sketch: Sketch, language: str, told: str) -> None:
@@ -63,6 +108,18 @@ def test_alternative_texts(sketch: Sketch, language: str, told: str) -> None:
 def test_each_line_is_told_by_its_name() -> None:
     told = describe(plot(THREE, WIDE, WORDS["en"]), WORDS["en"])
     assert [sentence.split(":")[0] for sentence in told.split(". ")[2:]] == ["工业", "10人以上企业", "商贸"]
+
+
+def high(*units: str) -> Sketch:
+    """Return panels of values far from 0."""
+    return Sketch(
+        "small-multiples", tuple(Series(unit, months("", [81, 99]).marks, unit=unit) for unit in units)
+    )
+
+
+def days(*last: str) -> Sketch:
+    """Return events of some days."""
+    return Sketch("timeline", (Series("", tuple(Mark("事", None, day, day=day) for day in last)),))
 
 
 @pytest.mark.parametrize(
@@ -81,6 +138,21 @@ def test_each_line_is_told_by_its_name() -> None:
         (SHARE, "zh-CN", ""),
         (THREE, "zh-CN", "纵轴从50开始，不从0开始"),
         (replace(THREE, series=(months("", [-8, -9]),)), "zh-CN", "纵轴到−8.0亿元为止，不到0"),
+        (FILLED, "zh-CN", "空心点为预期"),
+        (WIDENED, "zh-CN", "灰点为前一个数，彩点为后一个数；箭头表示下限；空心点为预期"),
+        (TARGETS, "zh-CN", "每行的条长是与各自目标之比，竖线为目标；箭头表示下限"),
+        (EVENTS, "zh-CN", "空心为预期；短条表示只知道大致时段"),
+        (days("2020-02-05", "2020-02-07"), "zh-CN", "时间为2020年"),
+        (days("2019-12-30", "2020-02-07"), "zh-CN", ""),
+        (PANELS, "zh-CN", "各幅用同一尺度"),
+        (high("亿元", "亿元"), "zh-CN", "各幅用同一尺度；纵轴从80开始，不从0开始"),
+        (
+            high("亿元", "户"),
+            "en",
+            "Panels have their own units and scales; not all vertical axes begin at 0: see each panel",
+        ),
+        (high("亿元", "亿元", "户"), "zh-CN", "单位相同的各幅用同一尺度；纵轴不都从0开始，起点见各幅"),
+        (SUPPLIES, "zh-CN", "各幅单位不同，尺度也不同；箭头表示下限；空心条为预期"),
     ],
 )
 def test_notes(sketch: Sketch, language: str, note: str) -> None:

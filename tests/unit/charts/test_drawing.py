@@ -16,9 +16,9 @@ import pytest
 from msgspec.structs import replace
 from sample_plots import PLOTS, WORDS, months
 
-from broadsheet.charts.drawing import draw
+from broadsheet.charts.drawing import KINDS, draw
 from broadsheet.charts.plots import WIDE, plot
-from broadsheet.model.drawn import Drawing, Mark, Plot, Series, Sketch
+from broadsheet.model.drawn import Drawing, Mark, Plot, PlotKind, Series, Sketch
 
 ROOT = Path(__file__).parents[3]
 CASES = ROOT / "tests" / "cases" / "charts"
@@ -112,8 +112,11 @@ def test_every_word_of_the_chart_is_text(name: str, drawings: dict[str, Drawing]
     root = ElementTree.fromstring(f"<svg>{drawings[name].inner}</svg>")  # noqa: S314 - our own
     text = "".join(found.text or "" for found in root.iter("text"))
     marks = [mark for series in PLOTS[name].series for mark in series.marks]
-    if PLOTS[name].kind != "line":
+    if PLOTS[name].kind in ("bar", "dot"):
         assert all(mark.label in text and mark.text in text for mark in marks)
+    if PLOTS[name].kind in ("range", "progress"):
+        assert all(series.note in text for series in PLOTS[name].series)
+        assert all(mark.text in text for mark in marks)
     assert all(label in text for _, label in PLOTS[name].ticks)
 
 
@@ -141,6 +144,22 @@ def test_words_from_outside_stay_words() -> None:
     assert "<script" not in inner
     assert "&lt;/text&gt;&lt;script&gt;" in inner
     assert "datum.value ${x}" in inner
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_is_drawn_hollow_and_open(kind: PlotKind) -> None:
+    marks = (
+        Mark("甲", 5, "超5", day="2020-01-01", bound="lower"),
+        Mark("乙", 7, "预计7", day="2020-02-01", hollow=True),
+    )
+    rows = tuple(Series(mark.label, marks, unit="户") for mark in marks)
+    single = kind in ("bar", "dot", "line", "area", "timeline")
+    made = plot(Sketch(kind, rows[:1] if single else rows, "户"), WIDE, WORDS["zh-CN"])
+    inner = draw(made).inner
+    assert "预计7" in inner
+    assert ('fill="var(--paper)"' in inner) == (kind != "progress")  # there the second is a target, a tick
+    assert ('opacity="0.3"' in inner) == (kind != "timeline")  # events are no bounds
+    assert inner == draw(made).inner
 
 
 def test_a_sparse_line_has_a_point_for_each_value() -> None:

@@ -1,17 +1,23 @@
-"""Rows and curves: no word leaves the sheet, none covers another."""
+"""Every kind of chart: no word leaves the sheet, none covers another."""
 
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample_plots import WORDS
 
+from broadsheet.charts.brushes import paint_events, paint_panels, paint_ranges
 from broadsheet.charts.curves import place_lines
+from broadsheet.charts.drawing import KINDS
+from broadsheet.charts.panels import place_panels
 from broadsheet.charts.plots import NARROW, WIDE, plot
 from broadsheet.charts.rows import THICK, place_rows
-from broadsheet.charts.sheet import Sheet, Word, ink, touch
+from broadsheet.charts.sheet import Sheet, Word, ink, measure, touch
+from broadsheet.charts.timelines import place_events
+from broadsheet.charts.tracks import place_progress, place_ranges
 from broadsheet.model.drawn import Mark, Plot, PlotKind, Series, Sketch
 
 
@@ -71,3 +77,147 @@ def test_words_around_lines_stay_on_the_sheet_and_apart(made: Plot) -> None:
     sheet = place_lines(made)
     assert_readable(sheet, list(sheet.words))
     assert 0 <= sheet.across[0] < sheet.across[1] <= made.width
+
+
+@st.composite
+def pair_plots(draw: st.DrawFn, kind: PlotKind) -> Plot:
+    """Ranges of any two values; progress of values and targets that are not below 0."""
+    positive = st.floats(0, 1e9).map(round).map(float)
+    values = VALUES if kind == "range" else positive
+    mark = st.builds(Mark, LABELS, st.none() | values, TEXTS, bound=BOUNDS, hollow=st.booleans())
+    goal = st.builds(Mark, LABELS, positive.filter(bool), LABELS)
+    pair = st.tuples(mark, mark if kind == "range" else goal)
+    row = st.builds(Series, LABELS, pair, st.booleans(), st.just("") | LABELS)
+    rows = tuple(draw(st.lists(row, min_size=1, max_size=12)))
+    assume(any(one.value is not None for series in rows for one in series.marks))
+    return plot(Sketch(kind, rows, "%"), draw(WIDTHS), WORDS["zh-CN"])
+
+
+@st.composite
+def event_plots(draw: st.DrawFn) -> Plot:
+    mark = st.builds(Mark, LABELS, st.none(), TEXTS, hollow=st.booleans())
+    marks = []
+    for one in draw(st.lists(mark, min_size=1, max_size=12)):
+        first = date(2019, 6, 5) + timedelta(draw(st.integers(0, 900)))
+        length = draw(st.sampled_from([0, 9, 30, 365]))
+        last = (first + timedelta(length)).isoformat()
+        marks.append(replace(one, day=last, first=first.isoformat() if length else ""))
+    return plot(Sketch("timeline", (Series("", tuple(marks)),)), draw(WIDTHS), WORDS["zh-CN"])
+
+
+@st.composite
+def panel_plots(draw: st.DrawFn) -> Plot:
+    over_time = draw(st.booleans())
+    series = []
+    for title in draw(st.lists(LABELS, min_size=2, max_size=12)):
+        days = sorted(draw(st.sets(st.integers(0, 900), min_size=1, max_size=5)))
+        mark = st.builds(Mark, LABELS, st.none() | VALUES, TEXTS, bound=BOUNDS, hollow=st.booleans())
+        marks = [draw(mark) for _ in days]
+        if over_time:
+            starts = [(date(2019, 6, 5) + timedelta(day)).isoformat() for day in days]
+            marks = [replace(mark, day=day) for mark, day in zip(marks, starts, strict=True)]
+        series.append(Series(title, tuple(marks), unit=draw(st.sampled_from(["%", "户"]))))
+    assume(any(mark.value is not None for one in series for mark in one.marks))
+    return plot(Sketch("small-multiples", tuple(series)), draw(WIDTHS), WORDS["zh-CN"])
+
+
+@settings(deadline=None)
+@given(pair_plots("range"))
+def test_words_of_ranges_stay_on_the_sheet_and_apart(made: Plot) -> None:
+    sheet = place_ranges(made)
+    assert_readable(sheet, list(sheet.words))
+    assert 0 <= sheet.across[0] < sheet.across[1] <= made.width
+    for row in paint_ranges(made, sheet)["base"]:  # no upright runs through the number beside it
+        left, right = sheet.across
+        x = left + (0 - made.start) / (made.end - made.start) * (right - left)
+        boxes = [ink(word) for word in sheet.words]
+        assert not any(
+            box[0] < x < box[2] and float(row["y"]) < box[3] and box[1] < float(row["y2"]) for box in boxes
+        )
+
+
+@settings(deadline=None)
+@given(pair_plots("progress"))
+def test_words_of_progress_stay_on_the_sheet_and_apart(made: Plot) -> None:
+    sheet = place_progress(made)
+    assert_readable(sheet, list(sheet.words))
+    assert all(after - before >= 40 for before, after in pairwise(sheet.rows))
+
+
+@settings(deadline=None)
+@given(event_plots())
+def test_words_of_timelines_stay_on_the_sheet_and_apart(made: Plot) -> None:
+    sheet = place_events(made)
+    assert_readable(sheet, list(sheet.words))
+    assert sheet.across[1] - sheet.across[0] >= made.width * 0.3
+    data = paint_events(made, sheet)
+    for name in ("solid", "hollow", "spans", "hollowspans"):
+        assert all(made.start <= float(row["value"]) <= made.end for row in data[name])
+    assert all(made.start <= float(row["to"]) < float(row["value"]) for row in data["spans"])
+
+
+@settings(deadline=None)
+@given(panel_plots())
+def test_words_of_panels_stay_on_the_sheet_and_apart(made: Plot) -> None:
+    sheet = place_panels(made)
+    assert_readable(sheet, list(sheet.words))
+    data = paint_panels(made, sheet)
+    for name in ("solid", "dashed", "points", "hollow", "bars", "hollowbars"):
+        for row in data[name]:
+            assert -0.01 <= float(row["x"]) <= made.width + 0.01
+            assert 0 <= float(row["y"]) <= sheet.height
+    for one, other in combinations(sheet.boxes, 2):
+        assert one[2] < other[0] or other[2] < one[0] or one[3] < other[1] or other[3] < one[1]
+
+
+HOSTILE = "纳入市级监测的在区汽车销售及维修门店、电子产品销售市场及门店、家电卖场及专卖店、百"
+
+
+def hostile(kind: PlotKind) -> Sketch:
+    """Return twelve rows with names of forty characters, long values and long notes."""
+    marks = [
+        Mark(HOSTILE, 1000.0 * n + 7, f"超过{n}千零七亿元人民币", day=f"2020-{n:02}-03", bound="lower")
+        for n in range(1, 13)
+    ]
+    match kind:
+        case "bar" | "dot" | "timeline":
+            return Sketch(kind, (Series("", tuple(marks)),), "亿元")
+        case "line":
+            return Sketch(kind, tuple(Series(HOSTILE, tuple(marks[n:])) for n in range(5)), "亿元")
+        case "area":
+            return Sketch(kind, (Series(HOSTILE, tuple(marks)),), "亿元")
+        case "range" | "progress":
+            pairs = [(one, replace(marks[-1], text=HOSTILE)) for one in marks]
+            return Sketch(kind, tuple(Series(HOSTILE, pair, note=HOSTILE) for pair in pairs), "亿元")
+        case "small-multiples":
+            return Sketch(kind, tuple(Series(HOSTILE, tuple(marks), unit="亿元") for _ in marks))
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("kind", KINDS)
+def test_twelve_rows_of_forty_characters_are_readable(kind: PlotKind, width: int) -> None:
+    assert measure(HOSTILE, "label") >= 40 * 14
+    place, paint = KINDS[kind]
+    made = plot(hostile(kind), width, WORDS["zh-CN"])
+    sheet = place(made)
+    assert_readable(sheet, list(sheet.words))
+    assert paint(made, sheet)
+
+
+@pytest.mark.parametrize("width, columns", [(WIDE, 3), (NARROW, 2)])
+def test_panels_stand_in_a_grid(width: int, columns: int) -> None:
+    sheet = place_panels(plot(hostile("small-multiples"), width, WORDS["zh-CN"]))
+    assert len({box[0] for box in sheet.boxes}) == columns
+    assert len({box[1] for box in sheet.boxes}) == 12 // columns
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_time_known_roughly_is_as_long_as_it_is(width: int) -> None:
+    marks = (
+        Mark("一日", None, "2月1日", day="2020-02-01"),
+        Mark("一旬", None, "2月中旬", day="2020-02-20", first="2020-02-11"),
+    )
+    made = plot(Sketch("timeline", (Series("", marks),)), width, WORDS["zh-CN"])
+    data = paint_events(made, place_events(made))
+    assert [float(row["value"]) - float(row["to"]) for row in data["spans"]] == [9]
+    assert len(data["solid"]) == 1

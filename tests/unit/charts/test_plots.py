@@ -116,3 +116,64 @@ def test_every_axis_holds_its_values_and_says_so(drawn: Sketch, width: int) -> N
         assert ticks[-1] == made.end
         assert len({label for _, label in made.ticks}) == len(ticks) <= 8
         assert all(measure(label, "note") < 200 for _, label in made.ticks)
+
+
+@pytest.mark.parametrize(
+    "values, axis",
+    [((60, 80), "0%…80%"), ((-60, -80), "−80%…0%"), ((-4, 7), "−5%…10%"), ((5, 5), "0%…5%")],
+)
+def test_an_area_always_stands_on_zero(values: tuple[float, ...], axis: str) -> None:
+    labels = [label for _, label in plot(sketch("area", *values), WIDE, ZH).ticks]
+    assert f"{labels[0]}…{labels[-1]}" == axis
+
+
+def pair(*values: float | None) -> Series:
+    return Series("甲", tuple(Mark("", value, str(value)) for value in values))
+
+
+@pytest.mark.parametrize(
+    "rows, end",
+    [
+        ((pair(50, 200), pair(3, 4)), 100),
+        ((pair(300, 200), pair(3, 4)), 150),
+        ((pair(None, 200), pair(0, 4)), 100),
+    ],
+)
+def test_progress_is_measured_by_the_target_of_each_row(rows: tuple[Series, ...], end: float) -> None:
+    made = plot(Sketch("progress", rows), NARROW, ZH)
+    assert (made.start, made.end, made.ticks) == (0, end, ())
+
+
+def test_panels_of_one_unit_share_a_scale() -> None:
+    rows = (pair(3, 8), pair(90, 41), pair(0.2, 0.4))
+    units = [replace(row, unit=unit) for row, unit in zip(rows, ("户", "户", "%"), strict=True)]
+    made = plot(Sketch("small-multiples", tuple(units)), WIDE, ZH)
+    assert [(panel.start, panel.end) for panel in made.panels] == [(0, 100), (0, 100), (0, 0.4)]
+    assert [label for _, label in made.panels[2].ticks] == ["0%", "0.4%"]
+
+
+@pytest.mark.parametrize(
+    "days, start, end, ticks",
+    [
+        (("2020-02-04", "2020-04-06"), "2020-02-01", "2020-04-06", ["2020年2月", "3月", "4月"]),
+        (
+            ("2020-02-14", "2020-03-06"),
+            "2020-02-14",
+            "2020-03-06",
+            ["2月16日", "21日", "26日", "3月1日", "6日"],
+        ),
+        (("2020-02-14",), "2020-02-13", "2020-02-15", ["2月13日", "14日", "15日"]),
+        (("2018-03-01", "2023-01-01"), "2018-01-01", "2023-01-01", ["2018年", "2020年", "2022年"]),
+    ],
+)
+def test_the_axis_of_events(days: tuple[str, ...], start: str, end: str, ticks: list[str]) -> None:
+    marks = tuple(Mark("事", None, day, day=day) for day in days)
+    made = plot(Sketch("timeline", (Series("", marks),)), WIDE, ZH)
+    ordinals = [float(date.fromisoformat(day).toordinal()) for day in (start, end)]
+    assert [made.start, made.end] == ordinals
+    assert [label for _, label in made.days] == ticks
+
+
+def test_a_timeline_without_events_is_refused() -> None:
+    with pytest.raises(ValueError, match="events"):
+        plot(Sketch("timeline", (Series("", ()),)), WIDE, ZH)

@@ -1,65 +1,23 @@
-"""Charts: which chart an indicator gets, what a declared one shows, and what is wrong with it."""
+"""Charts: which one an indicator gets, and what a declared one shows."""
 
 from decimal import Decimal
 
 import pytest
 from msgspec.structs import replace
+from sample_choices import DAY, PLACE, broken_down, cell, chart, choose, entry, shown
 from sample_plots import WORDS
 
+from broadsheet.charts.breakdowns import cells
+from broadsheet.charts.checks import check_sketch
+from broadsheet.charts.marks import Choice
 from broadsheet.charts.plots import WIDE, plot
-from broadsheet.charts.sketches import Choice, check_chart, check_sketch, declared_chart, default_chart
-from broadsheet.model.drawn import Mark, Series, Sketch
-from broadsheet.model.problems import Span
-from broadsheet.model.shown import Entry, Shown
-from broadsheet.model.statistics import Chart, Label
+from broadsheet.charts.sketches import declared_chart, default_chart, timeline_chart
+from broadsheet.model.drawn import Mark
+from broadsheet.model.listed import Event
+from broadsheet.model.shown import Entry
+from broadsheet.model.statistics import Label
 
 ZH = WORDS["zh-CN"]
-PLACE = Span("data/charts/图.yaml", 1, 1)
-
-
-def shown(
-    value: str, first: str = "", last: str = "", qualifier: str = "exact", status: str = "normal"
-) -> Shown:
-    """Return an observation of a period, by default undated."""
-    period = f"{first}/{last}" if first != last else last
-    return Shown(
-        anchor=period or "undated",
-        period=period or "未注日期",
-        period_short=period,
-        when=last,
-        undated=not last,
-        text=f"{value}个" if value else "缺",
-        before="",
-        number=value,
-        unit="个",
-        value=value,
-        qualifier=qualifier,
-        status=status,
-        first=first,
-    )
-
-
-DAY = ("2020-03-13", "2020-03-13")
-
-
-def entry(
-    id: str, *observations: Shown, unit: str = "个", share: bool = False, population: str = ""
-) -> Entry:
-    latest = observations[-1] if observations else None
-    value = float(latest.value) if latest and latest.value else None
-    return Entry(
-        id=id,
-        url=f"/indicators/{id}.html",
-        title=id,
-        origin="file",
-        group="组",
-        observations=observations,
-        latest=latest,
-        unit=unit,
-        kind="存量",
-        population=population,
-        share=value if share else None,
-    )
 
 
 FULL = entry("全部", shown("100", *DAY), unit="%", share=True)
@@ -164,16 +122,6 @@ def test_a_line_has_gaps_and_hollow_points_and_leaves_out_the_undated() -> None:
     ]
 
 
-def chart(kind: str, *choices: Choice, **fields: object) -> Chart:
-    """Return a declared chart of the choices."""
-    base = Chart("图", "bar", tuple(choice.address for choice in choices), Label({"": "题"}), PLACE)
-    return replace(base, kind=kind, **fields)
-
-
-def choose(*entries: Entry) -> tuple[Choice, ...]:
-    return tuple(Choice(one.id, one, one.observations) for one in entries)
-
-
 def test_a_declared_chart_keeps_order_labels_and_highlight() -> None:
     choices = choose(RATE, FULL)
     declared = chart(
@@ -210,36 +158,87 @@ def test_declared_lines_are_named_and_highlighted() -> None:
     assert sketch.reference is None
 
 
-HUGE = entry("巨", shown("1" + "0" * 25, *DAY))
-BAD = replace(FIRMS, title="复工\x0b率")
+CELLS = broken_down(
+    "物资", cell("3", "2020-02-29", item="mask"), cell("5", item="mask"), cell("4", item="glove")
+)
+
+
+def test_the_newest_cells_of_a_breakdown_are_bars() -> None:
+    sketch = default_chart(CELLS, (CELLS,))
+    assert sketch is not None
+    assert sketch.kind == "bar"
+    assert [(mark.label, mark.value) for mark in sketch.series[0].marks] == [("口罩", 5), ("手套", 4)]
+
+
+def test_cells_in_unlike_units_or_of_unlike_days_have_no_chart_by_themselves() -> None:
+    mixed = broken_down("物资", *CELLS.observations, units=("片", "双"))
+    apart = broken_down("物资", CELLS.observations[0], CELLS.observations[2])
+    assert default_chart(mixed, ()) is None
+    assert default_chart(apart, ()) is None
+
+
+def test_a_total_over_time_comes_before_its_parts() -> None:
+    both = replace(CELLS, observations=(*MONTHS.observations, *CELLS.observations))
+    sketch = default_chart(both, ())
+    assert sketch is not None
+    assert sketch.kind == "line"
+    assert len(sketch.series[0].marks) == 2
+
+
+def test_bars_of_a_breakdown_are_named_by_their_values() -> None:
+    choices = cells(CELLS, CELLS.dimensions[0], {})
+    declared = chart("bar", *choices, by="item", highlight="mask", labels={"mask": Label({"": "医用口罩"})})
+    (series,) = declared_chart(declared, choices, ZH).series
+    assert [(mark.label, mark.value, mark.highlight) for mark in series.marks] == [
+        ("医用口罩", 5, True),
+        ("手套", 4, False),
+    ]
 
 
 @pytest.mark.parametrize(
-    "declared, choices, problems",
+    "choices, drawn",
     [
-        (chart("dot"), choose(RATE, FULL), []),
-        (chart("bar"), choose(RATE, FIRMS), ["chart-units error units=% · 家"]),
-        (chart("line"), choose(*[MONTHS] * 6), ["chart-too-many-lines error count=6"]),
-        (chart("line"), choose(MONTHS, entry("无日", shown("3"))), ["chart-undated error title=无日"]),
-        (chart("bar"), choose(EMPTY), ["chart-empty error id=图"]),
-        (chart("bar", start=Decimal(96)), choose(RATE), ["chart-bar-axis error id=图"]),
-        (chart("bar", start=Decimal(0)), choose(RATE), []),
-        (chart("dot", start=Decimal("99.5")), choose(RATE, FULL), ["chart-axis-start warning value=99.26个"]),
-        (chart("dot", end=Decimal("99.5")), choose(RATE, FULL), ["chart-axis-end warning value=100个"]),
-        (chart("bar"), choose(HUGE), ["chart-number-size error label=巨"]),
-        (chart("bar"), choose(BAD), ["chart-control-character error character=U+000B"]),
+        (choose(MONTHS, FIRMS), [("逐月", [3, 4], True), ("企业", [162], True)]),
+        (choose(FIRMS, SHOPS), [("企业", [162], False), ("商店", [188], False)]),
     ],
 )
-def test_problems(declared: Chart, choices: tuple[Choice, ...], problems: list[str]) -> None:
-    found = check_chart(declared, choices, ZH)
-    assert all(problem.span == PLACE for problem in found)
-    assert len(found) == len(problems)
-    for problem, wanted in zip(found, problems, strict=True):
-        code, level, argument = wanted.split(" ", 2)
-        name, _, value = argument.partition("=")
-        assert (problem.code, problem.level, problem.args[name]) == (code, level, value)
+def test_panels_are_lines_where_any_of_them_has_two_dates(
+    choices: tuple[Choice, ...], drawn: list[tuple[str, list[float], bool]]
+) -> None:
+    sketch = declared_chart(chart("small-multiples", *choices), choices, ZH)
+    assert [
+        (series.title, [mark.value for mark in series.marks], all(mark.day for mark in series.marks))
+        for series in sketch.series
+    ] == drawn
+    assert [series.unit for series in sketch.series] == [choice.entry.unit for choice in choices]
 
 
-def test_a_control_character_is_shown_as_a_sign_that_can_be_printed() -> None:
-    sketch = Sketch("bar", (Series("", (Mark("复工\x0b率", 1, "1"),)),))
-    assert check_sketch("图", sketch, PLACE)[0].args["label"] == "复工\N{REPLACEMENT CHARACTER}率"
+def event(title: str, when: str, first: str = "", expected: bool = False) -> Event:
+    return Event(
+        when,
+        f"{when[:4]}年{when[5:7]}月",
+        f"{when[5:7]}月",
+        title,
+        "/a/b.html",
+        "大事",
+        "a",
+        expected=expected,
+        first=first,
+    )
+
+
+def test_a_timeline_is_in_order_precise_as_it_is_known_and_says_what_is_expected() -> None:
+    events = (
+        event("后", "2020-03-31", "2020-03-21", expected=True),
+        event("前", "2020-02-04", "2020-02-04"),
+        event("无日", ""),
+    )
+    assert timeline_chart(events, ZH).series[0].marks == (
+        Mark("前", None, "02月", day="2020-02-04"),
+        Mark("后", None, "03月（预期）", day="2020-03-31", first="2020-03-21", hollow=True),
+    )
+
+
+def test_a_timeline_of_several_years_prints_them() -> None:
+    events = (event("前", "2019-12-04"), event("后", "2020-01-04"))
+    assert [mark.text for mark in timeline_chart(events, ZH).series[0].marks] == ["2019年12月", "2020年01月"]

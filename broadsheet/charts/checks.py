@@ -1,0 +1,133 @@
+"""What keeps a chart from being drawn, or from saying what its author meant: found before it is drawn."""
+
+from broadsheet.charts.marks import Choice, dated
+from broadsheet.charts.pairing import target_of
+from broadsheet.charts.plots import drawable, values_of
+from broadsheet.charts.sheet import CONTROL
+from broadsheet.charts.sketches import declared_chart
+from broadsheet.model.drawn import Mark, Sketch
+from broadsheet.model.problems import Problem, Span, error, warning
+from broadsheet.model.registers import Chart, ChartKind
+from broadsheet.model.words import Words
+
+MOST_LINES = 5
+"""As many colours as can be told apart, also by the colour-blind."""
+PANELS = (2, 12)
+"""Fewest and most small multiples."""
+OWN_SCALES: tuple[ChartKind, ...] = ("progress", "small-multiples")
+"""Kinds in which every row or panel is measured by itself: units may differ."""
+
+
+def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Problem, ...]:
+    """Find what is wrong with a declared chart whose figures were all found."""
+    problems = []
+    units = dict.fromkeys(choice.printed_unit for choice in choices)
+    if len(units) > 1 and chart.kind not in OWN_SCALES:
+        problems.append(error("chart-units", chart.span, id=chart.id, units=" · ".join(units)))
+    problems += _wrong_number(chart, len(choices))
+    if chart.kind in ("line", "area"):
+        problems += _undated(chart, choices)
+    if chart.kind == "progress":
+        problems += _without_target(chart, choices)
+    if chart.kind == "bar" and (chart.start or chart.end is not None):
+        problems.append(error("chart-bar-axis", chart.span, id=chart.id))
+    sketch = declared_chart(chart, choices, words)
+    undrawable = check_sketch(chart.id, sketch, chart.span)
+    if problems:  # they say already why nothing is drawn
+        undrawable = tuple(problem for problem in undrawable if problem.code != "chart-empty")
+    return (*problems, *_hidden(chart, sketch), *undrawable)
+
+
+def check_sketch(chart_id: str, sketch: Sketch, span: Span) -> tuple[Problem, ...]:
+    """Find what would stop `plot` or `draw`: no value, a number beyond all axes, a control character."""
+    problems = []
+    if not values_of(sketch) and sketch.kind != "timeline":
+        problems.append(error("chart-empty", span, id=chart_id))
+    for series in sketch.series:
+        for mark in series.marks:
+            if mark.value is not None and not drawable(mark.value):
+                problems.append(
+                    error("chart-number-size", span, id=chart_id, label=mark.label, value=mark.text)
+                )
+    texts = [
+        text
+        for s in sketch.series
+        for text in (s.title, s.note, s.unit, *(t for m in s.marks for t in (m.label, m.text)))
+    ]
+    for text in dict.fromkeys((*texts, sketch.unit)):
+        if found := CONTROL.search(text):
+            label = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+            character = f"U+{ord(found.group()):04X}"
+            problems.append(
+                error("chart-control-character", span, id=chart_id, label=label, character=character)
+            )
+    return tuple(problems)
+
+
+def _wrong_number(chart: Chart, count: int) -> list[Problem]:
+    """Report too many lines or panels, and what is left over of pairs."""
+    place = chart.places.get("indicators", chart.span)
+    fewest, most = PANELS
+    match chart.kind:
+        case "line" if count > MOST_LINES:
+            return [
+                error("chart-too-many-lines", chart.span, id=chart.id, count=count, most=MOST_LINES),
+            ]
+        case "area" if count != 1:
+            return [error("chart-area-one", place, id=chart.id, count=count)]
+        case "range" if count % 2:
+            return [error("chart-range-pairs", place, id=chart.id, count=count)]
+        case "range" if chart.rows and 2 * len(chart.rows) != count:
+            rows = chart.places.get("rows", chart.span)
+            return [error("chart-range-rows", rows, id=chart.id, rows=len(chart.rows), pairs=count // 2)]
+        case "small-multiples" if not fewest <= count <= most:
+            return [error("chart-panels", place, id=chart.id, count=count, fewest=fewest, most=most)]
+        case _:
+            return []
+
+
+def _undated(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
+    return [
+        error(
+            "chart-undated",
+            chart.span,
+            id=chart.id,
+            title=choice.title or choice.entry.title,
+            kind=chart.kind,
+        )
+        for choice in choices
+        if not any(shown.value for shown in dated(choice.observations))
+    ]
+
+
+def _without_target(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
+    """Report what cannot be measured against a target: there is none, or one of them lies below 0."""
+    problems = []
+    for number, choice in enumerate(choices):
+        place = chart.places.get(f"indicators.{number}", chart.places.get("indicators", chart.span))
+        target, value = target_of(choice), choice.observations[0].value
+        if target is None and choice.entry.share is None:
+            problems.append(error("chart-target-missing", place, id=chart.id, title=choice.entry.title))
+        elif (target and float(target.value) <= 0) or (value and float(value) < 0):
+            problems.append(error("chart-target-sign", place, id=chart.id, title=choice.entry.title))
+    return problems
+
+
+def _hidden(chart: Chart, sketch: Sketch) -> list[Problem]:
+    """Warn where an asked axis would cut off a value; the axis was made longer."""
+    marks = [mark for series in sketch.series for mark in series.marks if mark.value is not None]
+    if chart.kind not in ("dot", "line", "range") or not marks:
+        return []
+    least, most = min(marks, key=_value), max(marks, key=_value)
+    problems = []
+    if sketch.start is not None and sketch.start > _value(least):
+        problems.append(
+            warning("chart-axis-start", chart.span, id=chart.id, asked=chart.start, value=least.text)
+        )
+    if sketch.end is not None and sketch.end < _value(most):
+        problems.append(warning("chart-axis-end", chart.span, id=chart.id, asked=chart.end, value=most.text))
+    return problems
+
+
+def _value(mark: Mark) -> float:
+    return mark.value or 0.0

@@ -1,0 +1,80 @@
+"""From printed observations to marks: what every kind of chart is made of. Pure."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.model.drawn import Mark, Series
+from broadsheet.model.shown import Entry, Shown
+
+BOUNDS: dict[str, Literal["lower", "upper"]] = {
+    "over": "lower",
+    "at_least": "lower",
+    "under": "upper",
+    "at_most": "upper",
+    "nearly": "upper",
+}
+"""Qualifiers that make a value a bound; 近 comes to a value from below."""
+
+
+class Choice(Struct, frozen=True):
+    """An indicator in a declared chart, with the observations the chart takes of it."""
+
+    address: str
+    """As declared, `ID[?dim=value][@PERIOD]`, or the id of a value of a dimension: the key of its label and
+    of the highlight."""
+    entry: Entry
+    observations: tuple[Shown, ...]
+    """Bars, dots and ranges take the first. Lines take all, in order of period, but for the undated."""
+    title: str = ""
+    """Printed name of a value of a dimension; empty: the title of the indicator."""
+    unit: str = ""
+    """Printed unit of a value of a dimension; empty: that of the indicator."""
+
+    @property
+    def printed_unit(self) -> str:
+        """The unit its numbers are counted in."""
+        return self.unit or self.entry.unit
+
+
+def mark(label: str, shown: Shown, highlight: bool = False, day: str = "") -> Mark:
+    """Return an observation as a mark."""
+    return Mark(
+        label=label,
+        value=float(shown.value) if shown.value else None,
+        text=shown.text,
+        day=day,
+        bound=BOUNDS.get(shown.qualifier, ""),
+        hollow=shown.status in ("forecast", "expected"),
+        highlight=highlight,
+    )
+
+
+def line(
+    title: str, observations: tuple[Shown, ...], highlight: bool = False, note: str = "", unit: str = ""
+) -> Series:
+    """Return observations over time; a period without a value is a gap."""
+    marks = (mark(shown.period, shown, day=_day(shown)) for shown in dated(observations))
+    return Series(title, tuple(sorted(marks, key=lambda one: one.day)), highlight, note, unit)
+
+
+def dated(observations: tuple[Shown, ...]) -> list[Shown]:
+    """Return the observations that have a place on an axis of time."""
+    return [shown for shown in observations if shown.when]
+
+
+def dates(observations: tuple[Shown, ...]) -> int:
+    """Count the periods that have a value: two or more make a line."""
+    return len({shown.when for shown in dated(observations) if shown.value})
+
+
+def _day(shown: Shown) -> str:
+    """Return where an observation stands on the axis of time.
+
+    Whole months, quarters and years stand on their first day, over the tick that bears their name; a day,
+    a week or a 旬 on its last.
+    """
+    last = shown.when[:10]
+    whole = shown.first.endswith("-01") and (date.fromisoformat(last) + timedelta(days=1)).day == 1
+    return shown.first if whole else last

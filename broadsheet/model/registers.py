@@ -1,0 +1,74 @@
+"""What numbers refer to and are shown in: sources, populations, and the charts declared for them.
+
+Plain data, as `statistics` has it.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from broadsheet.model.problems import Span
+from broadsheet.model.statistics import Label, When
+
+
+class DataSource(Struct, frozen=True):
+    """Where numbers come from: an entry of `data/sources.yaml`."""
+
+    id: str
+    title: Label
+    span: Span
+    publisher: Label | None = None
+    url: str = ""
+    published: When = ""
+    dated: When = ""
+    """The latest day the source speaks of, for one that prints no day of publication."""
+    inferred: tuple[str, ...] = ()
+    """What the editors added: `year` when the source names days without a year."""
+    note: Label | None = None
+
+
+class Population(Struct, frozen=True):
+    """Who is covered: an entry of `data/populations.yaml`."""
+
+    id: str
+    title: Label
+    span: Span
+    part_of: str = ""
+    note: Label | None = None
+
+
+ChartKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
+
+
+class Chart(Struct, frozen=True):
+    """A chart declared in `data/charts/ID.yaml`. Every indicator with a file has a default one."""
+
+    id: str
+    kind: ChartKind
+    indicators: tuple[str, ...]
+    """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each, a range
+    takes them in pairs. Every kind but the timeline needs them."""
+    title: Label
+    """The finding."""
+    span: Span
+    subtitle: Label | None = None
+    note: Label | None = None
+    highlight: str = ""
+    start: Decimal | None = None
+    """Where the axis of dots, lines or ranges begins; bars and areas always begin at 0."""
+    end: Decimal | None = None
+    labels: dict[str, Label] = {}
+    """Shorter names for indicators, by address; with `by` for the values of the dimension, by id."""
+    rows: tuple[Label, ...] = ()
+    """Of a range: the names of its pairs, in order; without it what the titles of a pair share."""
+    by: str = ""
+    """Dimension of a breakdown whose values become the bars, the lines or the small multiples."""
+    collections: tuple[str, ...] = ()
+    """Of a timeline: whose dated records it draws; empty: all of them."""
+    topics: tuple[str, ...] = ()
+    """Of a timeline: only events of these topics; empty: all."""
+    across: bool = False
+    """Numbers of different populations may stand side by side: the note says why."""
+    places: dict[str, Span] = {}
+    """Where the value of each key stands; `indicators.0` is the first item of a list."""
