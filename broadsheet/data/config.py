@@ -3,9 +3,12 @@
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
+from msgspec.structs import replace
+
 from broadsheet.data.fields import LEAVES, nearest, read_addresses, read_url, read_when
-from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
-from broadsheet.formats.schema import Leaves, read
+from broadsheet.data.topics import read_topic
+from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
+from broadsheet.formats.schema import Leaves, not_a_map, read, read_as
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, error, has_errors
 from broadsheet.model.settings import Headline, Section, Settings, Topic
@@ -83,6 +86,51 @@ def _read_topic(node: Node) -> tuple[Topic | None, Problems]:
     return read(node, Topic, node.span.path, _LEAVES)
 
 
+def _read_topics(node: Node) -> tuple[dict[str, Topic] | None, Problems]:
+    """Read all topics: each name becomes the address of a page."""
+    if not isinstance(node, Mapping):
+        return None, (not_a_map(node, "topics"),)
+    topics: dict[str, Topic] = {}
+    problems: list[Problem] = []
+    for key, value in node.entries:
+        name, wrong = read_topic(key, "topic-key")
+        problems += wrong
+        topic, wrong = _read_topic(Scalar(key.text, value.span) if is_empty(value) else value)
+        problems += wrong
+        if name is not None and topic is not None:
+            topics[name] = topic
+    return (None if has_errors(problems) else topics), tuple(problems)
+
+
+def _read_section(node: Node) -> tuple[Section | None, Problems]:
+    """Read a part of a dashboard, and report what it says of records that it does not have."""
+    if not isinstance(node, Mapping):
+        return None, (not_a_map(node, "sections"),)
+    section, problems = read(node, Section, node.span.path, _LEAVES)
+    wrong = [*problems]
+    for key, needs in _NEEDS.items():
+        value = node.get(key)
+        if value is not None and not any(node.get(needed) for needed in needs):
+            wrong.append(error("section-needs", value.span, key=key, needs="、".join(needs)))
+    if section is not None and isinstance(where := node.get("where"), Mapping):
+        places = {f"where.{key.text}": value.span for key, value in where.entries}
+        places |= {f"where.{key.text}.key": key.span for key, _ in where.entries}
+        section = replace(section, places=section.places | places)
+    return (None if has_errors(wrong) else section), tuple(wrong)
+
+
+_NEEDS = {"view": ("records",), "where": ("records",), "limit": ("records", "timeline", "stories")}
+"""Keys of a section that say how something is shown, and what there must be for that."""
+
+
+def _read_limit(node: Node) -> tuple[int | None, Problems]:
+    """Read how many things a section shows at most."""
+    number, problems = read_as(node, int, "limit")
+    if number is not None and number < 1:
+        return None, (*problems, error("section-limit", node.span, number=number))
+    return number, problems
+
+
 def _as_figures(key: Scalar) -> Scalar:
     return Scalar("figures", key.span) if key.text == "figure" else key
 
@@ -90,11 +138,13 @@ def _as_figures(key: Scalar) -> Scalar:
 _LEAVES: Leaves = {
     **LEAVES,
     Headline: _read_headline,
-    Topic: _read_topic,
+    Section: _read_section,
+    (Section, "limit"): _read_limit,
     (Headline, "figures"): read_addresses,
     (Section, "table"): read_addresses,
     (Settings, "as_of"): read_when,
     (Settings, "base_url"): _read_base_url,
     (Settings, "languages"): _read_languages,
     (Settings, "timezone"): _read_timezone,
+    (Settings, "topics"): _read_topics,
 }

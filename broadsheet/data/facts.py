@@ -21,7 +21,7 @@ from broadsheet.data.values import in_unit, read_unit, value_reader
 from broadsheet.formats.columns import FACTS, as_maps
 from broadsheet.formats.nodes import Mapping, Node, Scalar
 from broadsheet.formats.schema import Leaves, not_a_map, read, unknown_key
-from broadsheet.formats.tables import read_table
+from broadsheet.formats.tables import Table, read_table
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error, has_errors, in_order
 from broadsheet.model.statistics import (
@@ -92,9 +92,11 @@ _WHEN = ((Fact, "released"), (Fact, "embargo"), (Revision, "date"))
 
 def read_facts(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...], Problems]:
     """Read a file of facts; those with errors are left out."""
-    if path.lower().endswith(".csv"):
-        return _read_table(text, path, units)
-    return _read_yaml(text, path, units)
+    if not path.lower().endswith(".csv"):
+        return _read_yaml(text, path, units)
+    table, problems = read_table(text, path)
+    facts, wrong = facts_of(table, units) if table else ((), ())
+    return facts, (*problems, *wrong)
 
 
 def _read_yaml(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...], Problems]:
@@ -114,11 +116,18 @@ def _read_yaml(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...
     problems += wrong
     facts: list[Indicator] = []
     for name, key, value in entries:
-        fact, wrong = _read_fact(name, key, _with_shared(value, shared), _TYPED, units)
+        fact, wrong = read_fact(name, key, value, shared, units)
         problems += wrong
         facts += [fact] if fact else []
     # A mistake in what the facts share was found once for each of them.
     return tuple(facts), in_order(problems)
+
+
+def read_fact(
+    name: str, key: Scalar, value: Node, shared: Mapping, units: Units
+) -> tuple[Indicator | None, Problems]:
+    """Read one fact as YAML has it, a bare value or a map; `shared` holds for what it does not say."""
+    return _read_fact(name, key, _with_shared(value, shared), _TYPED, units)
 
 
 def _with_shared(node: Node, shared: Mapping) -> Mapping:
@@ -128,12 +137,9 @@ def _with_shared(node: Node, shared: Mapping) -> Mapping:
     return Mapping((*own, *(entry for entry in shared.entries if entry[0].text not in said)), node.span)
 
 
-def _read_table(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...], Problems]:
-    table, problems = read_table(text, path)
-    if table is None:
-        return (), problems
-    rows, wrong = as_maps(table, FACTS, ("id", "value", "period"), cells=False)
-    problems += wrong
+def facts_of(table: Table, units: Units) -> tuple[tuple[Indicator, ...], Problems]:
+    """Read the rows of a table of facts; those with errors are left out."""
+    rows, problems = as_maps(table, FACTS, ("id", "value", "period"), cells=False)
     found: dict[str, Indicator] = {}
     for row in rows:
         key = row.get("id")

@@ -23,6 +23,7 @@ from broadsheet.model.references import FORBIDDEN_IN_ID, parse_address, parse_te
 from broadsheet.model.statistics import Check, Label, Period, Status, When
 from broadsheet.model.words import LANGUAGES
 from broadsheet.numbers.dates import parse_loose_period, period_problem, when_problem
+from broadsheet.numbers.formulas import parse_comparison
 from broadsheet.numbers.periods import parse_period, parse_when
 from broadsheet.numbers.written import normal
 
@@ -225,7 +226,12 @@ def _read_check(node: Node) -> tuple[Check | None, Problems]:
     """Read a contract: its formula alone, or a map."""
     if isinstance(node, Scalar):
         node = Mapping(((Scalar("formula", node.span), node),), node.span)
-    return read(node, Check, node.span.path, {Label: read_label})
+    formula = node.get("formula") if isinstance(node, Mapping) else None
+    parsed = parse_comparison(formula.text, formula.place) if isinstance(formula, Scalar) else None
+    wrong = (parsed,) if isinstance(parsed, Problem) else ()
+    given = {"comparison": None if wrong else parsed, "span": formula.span if formula else node.span}
+    check, problems = read(node, Check, node.span.path, {Label: read_label}, given=given)
+    return check, (*problems, *wrong)
 
 
 LEAVES: dict[object, Leaf] = {

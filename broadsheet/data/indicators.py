@@ -23,10 +23,12 @@ from broadsheet.data.values import in_unit, read_unit
 from broadsheet.formats.columns import SERIES, as_maps
 from broadsheet.formats.nodes import Mapping, Node, Scalar, is_empty
 from broadsheet.formats.schema import Leaves, read, read_as
-from broadsheet.formats.tables import read_table
+from broadsheet.formats.tables import Table, read_table
 from broadsheet.formats.yaml import compose
+from broadsheet.model.formulas import Formula
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.statistics import Dimension, DimensionValue, Indicator, Label, Observation, Units
+from broadsheet.numbers.formulas import parse_formula
 
 Problems = tuple[Problem, ...]
 
@@ -48,6 +50,8 @@ def read_indicator(text: str, path: str, units: Units) -> tuple[Indicator | None
     problems += wrong
     axes, wrong = _read_dimensions(dimensions, units) if dimensions else ((), ())
     problems += wrong
+    formula, wrong = _read_formula(head.get("derived"))
+    problems += wrong
     basis = Basis(units, units.by_id[unit_id] if unit_id else None, axes)
     rows, wrong = read_observations(observations, basis) if observations else ((), ())
     problems += wrong
@@ -56,7 +60,7 @@ def read_indicator(text: str, path: str, units: Units) -> tuple[Indicator | None
         Indicator,
         path,
         {**TYPED, (Indicator, "released"): read_when, **valued(basis.unit, units)},
-        given={"id": name, "origin": "file"},
+        given={"id": name, "origin": "file", "formula": formula},
         done={"dimensions": axes, "observations": rows} | ({"unit": unit_id or ""} if unit else {}),
     )
     problems += wrong
@@ -75,11 +79,15 @@ def read_series(text: str, path: str, units: Units) -> tuple[tuple[Observation, 
     Numbers keep the unit they were written with, or none; `with_series` settles that.
     """
     table, problems = read_table(text, path)
-    if table is None:
-        return (), problems
-    maps, wrong = as_maps(table, SERIES, ("period", "value"), cells=True)
-    observations, also_wrong = read_rows(maps, Basis(units, None), SAVED)
-    return observations, (*problems, *wrong, *also_wrong)
+    observations, wrong = series_of(table, units) if table else ((), ())
+    return observations, (*problems, *wrong)
+
+
+def series_of(table: Table, units: Units) -> tuple[tuple[Observation, ...], Problems]:
+    """Read the rows of a table of observations, as `read_series` does."""
+    maps, problems = as_maps(table, SERIES, ("period", "value"), cells=True)
+    observations, wrong = read_rows(maps, Basis(units, None), SAVED)
+    return observations, (*problems, *wrong)
 
 
 def with_series(
@@ -103,6 +111,12 @@ def with_series(
 
 def _cell(observation: Observation) -> tuple[str, tuple[tuple[str, str], ...]]:
     return observation.period.text, tuple(sorted(observation.by.items()))
+
+
+def _read_formula(node: Node | None) -> tuple[Formula | None, Problems]:
+    """Read `derived`; what is no text is reported where the whole is read."""
+    parsed = parse_formula(node.text, node.place) if isinstance(node, Scalar) else None
+    return (None, (parsed,)) if isinstance(parsed, Problem) else (parsed, ())
 
 
 class _DimensionValue(Struct, frozen=True):

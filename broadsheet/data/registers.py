@@ -1,13 +1,16 @@
 """What indicators name: sources, populations, and the charts declared for them."""
 
-from typing import Literal
+from collections.abc import Iterable
+from typing import Literal, get_args
+
+from msgspec.structs import replace
 
 from broadsheet.data.fields import LEAVES, id_from_path, keyed, read_addresses, read_url, read_when
-from broadsheet.formats.nodes import Mapping, Node, Scalar
+from broadsheet.formats.nodes import Mapping, Node, Scalar, is_empty
 from broadsheet.formats.schema import Leaves, T, read, read_as
 from broadsheet.formats.yaml import compose
-from broadsheet.model.problems import Problem, error, has_errors
-from broadsheet.model.statistics import Chart, DataSource, Population
+from broadsheet.model.problems import Problem, Span, error, has_errors
+from broadsheet.model.registers import Chart, ChartKind, DataSource, Population
 
 Problems = tuple[Problem, ...]
 
@@ -52,11 +55,65 @@ def read_chart(text: str, path: str) -> tuple[Chart | None, Problems]:
         return None, problems
     name, wrong = id_from_path(path, FOLDER)
     problems += wrong
-    chart, wrong = read(node, Chart, path, _LEAVES, given={"id": name})
+    given: dict[str, object] = {"id": name}
+    if _is_timeline(node):
+        node, wrong = _without(node, "indicators", name)
+        problems += wrong
+        given["indicators"] = ()
+    chart, wrong = read(node, Chart, path, _LEAVES, given=given)
     problems += wrong
-    if chart and not chart.indicators:
+    if chart and chart.kind != "timeline" and not chart.indicators:
         problems += (error("chart-without-indicators", chart.span),)
+    problems += _unused(chart) if chart else ()
     return (None if has_errors(problems) else chart), problems
+
+
+USES: dict[str, tuple[ChartKind, ...]] = {
+    "by": ("bar", "dot", "line", "small-multiples"),
+    "collections": ("timeline",),
+    "topics": ("timeline",),
+    "rows": ("range",),
+    "start": ("bar", "dot", "line", "range"),
+    "end": ("bar", "dot", "line", "range"),
+    "labels": ("bar", "dot", "line", "area", "range", "progress", "small-multiples"),
+    "highlight": ("bar", "dot", "line", "range", "progress", "small-multiples"),
+    "across": ("bar", "dot", "line", "range", "progress", "small-multiples"),
+}
+"""Keys that only some kinds have a use for. A bar refuses start and end with a message of its own."""
+
+
+def _unused(chart: Chart) -> Problems:
+    """Report every key that the kind of the chart has no use for."""
+    return tuple(
+        _no_use(key, chart.places[key], chart.id, chart.kind, kinds)
+        for key, kinds in USES.items()
+        if key in chart.places and chart.kind not in kinds and getattr(chart, key)
+    )
+
+
+def _no_use(key: str, place: Span, name: str, kind: str, kinds: Iterable[str]) -> Problem:
+    return error("chart-key-kind", place, key=key, id=name, kind=kind, kinds=" ".join(kinds))
+
+
+def _is_timeline(node: Node | None) -> bool:
+    """Tell whether the file of a chart says `kind: timeline`."""
+    return isinstance(node, Mapping) and any(
+        key.text == "kind" and isinstance(value, Scalar) and value.text == "timeline"
+        for key, value in node.entries
+    )
+
+
+def _without(node: Node | None, key: str, name: str) -> tuple[Node | None, Problems]:
+    """Return a timeline's map without a key it has no use for, which is reported."""
+    assert isinstance(node, Mapping)
+    kinds = [kind for kind in get_args(ChartKind) if kind != "timeline"]
+    problems = tuple(
+        _no_use(key, value.span, name, "timeline", kinds)
+        for found, value in node.entries
+        if found.text == key and not is_empty(value)
+    )
+    kept = tuple(entry for entry in node.entries if entry[0].text != key)
+    return replace(node, entries=kept), problems
 
 
 def _read_inferred(node: Node) -> tuple[tuple[str, ...] | None, Problems]:

@@ -1,18 +1,27 @@
-"""All documents of a site in one place: the settings, and series joined to their indicators. Pure."""
+"""All documents of a site in one place: series joined to indicators, records to collections. Pure."""
 
+import posixpath
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from broadsheet.assembly.documents import Documents
+from broadsheet.data.fields import nearest
 from broadsheet.data.indicators import with_series
+from broadsheet.formats.sheets import SUFFIXES
 from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.records import Collection, Record
 from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Indicator, Observation, Units
-from broadsheet.stages.parse import Document
+from broadsheet.model.urls import fold
+from broadsheet.records.declaration import with_records
+from broadsheet.stages.parse import Document, collection_of
 from broadsheet.stories.story import translation_notice
 
 INDICATORS = "data/indicators/"
+COLLECTIONS = "data/collections"
+SERIES = (".csv", *SUFFIXES)
+"""Tables of observations, by what their names end with."""
 
 
 def gather(
@@ -25,6 +34,9 @@ def gather(
     rows = [indicator for document in documents for indicator in document.indicators]
     # What has a file of its own matters most, and so comes first wherever indicators are listed.
     indicators, problems = _joined(sorted(rows, key=lambda row: row.origin != "file"), series, units)
+    collections, wrong = _collections(found)
+    problems += wrong
+    indicators += [figure for c in collections for record in c.records for figure in record.figures]
     stories = [document.story for document in documents if document.story]
     settings = next((document.settings for document in documents if document.settings), Settings())
     # A site in several languages is a later chapter; a translation must not take its original's place.
@@ -38,6 +50,7 @@ def gather(
         charts=tuple(document.chart for document in documents if document.chart),
         stories=tuple(replace(story, language="") for story in own),
         photos={path: (document.photo, digest) for path, digest, document in found if document.photo},
+        collections=collections,
     ), (*problems, *(translation_notice(story) for story in stories if story not in own))
 
 
@@ -50,11 +63,54 @@ def _joined(
     left = dict(series)
     for indicator in indicators:
         stem = indicator.span.path.rpartition(".")[0]
-        rows = left.pop(f"{stem}.csv", ()) if indicator.origin == "file" else ()
+        beside = next((path for suffix in SERIES if (path := f"{stem}{suffix}") in left), "")
+        rows = left.pop(beside) if indicator.origin == "file" and beside else ()
         whole, wrong = with_series(indicator, rows, units) if rows else (indicator, ())
         joined.append(whole)
         problems += wrong
     for path in left:
-        name = path.removeprefix(INDICATORS).removesuffix(".csv")
+        name = path.removeprefix(INDICATORS).rpartition(".")[0]
         problems.append(error("series-alone", Span(path), name=name))
     return joined, problems
+
+
+def _collections(
+    found: list[tuple[str, str, Document]],
+) -> tuple[tuple[Collection, ...], list[Problem]]:
+    """Join the records that have files of their own to their collections, in the order of the files."""
+    files = [path for path, _, _ in found if _declares(path)]
+    first: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in files:
+        name = posixpath.splitext(posixpath.basename(path))[0]
+        if first.setdefault(fold(name), path) != path:
+            problems.append(error("collection-twice", Span(path), name=name, first=first[fold(name)]))
+    records: dict[str, list[Record]] = {}
+    for _, _, document in found:
+        if document.record:
+            records.setdefault(document.record.collection, []).append(document.record)
+    collections: list[Collection] = []
+    for path, _, document in found:
+        if document.collection and path in first.values():
+            whole, wrong = with_records(document.collection, records.get(document.collection.id, ()))
+            collections.append(whole)
+            problems += wrong
+    return tuple(collections), [*problems, *_undeclared(found, files)]
+
+
+def _declares(path: str) -> bool:
+    folder, name = posixpath.split(path)
+    return folder == COLLECTIONS and name.lower().endswith((".yaml", ".yml"))
+
+
+def _undeclared(found: list[tuple[str, str, Document]], files: list[str]) -> list[Problem]:
+    """Report folders of records whose collection has no file, each at its first record."""
+    declared = {posixpath.splitext(posixpath.basename(path))[0] for path in files}
+    first: dict[str, str] = {}
+    for path, _, _ in found:
+        if (name := collection_of(path)) and name not in declared:
+            first.setdefault(name, path)
+    return [
+        error("collection-undeclared", Span(path), name=name, near=nearest(name, sorted(declared)))
+        for name, path in first.items()
+    ]

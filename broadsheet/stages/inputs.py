@@ -1,8 +1,10 @@
 """The first stages of a build: every file found, and every document read and remembered.
 
-A document is remembered under its path, its bytes and the register of units; no key holds the moment.
+A document is remembered under its path, its bytes and the register of units, a record that has a file of its
+own under the declaration of its collection, too; no key holds the moment.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -18,6 +20,7 @@ from broadsheet.formats.texts import decode
 from broadsheet.model.digests import digest_of
 from broadsheet.model.page import Copied
 from broadsheet.model.problems import Problem
+from broadsheet.model.records import Collection
 from broadsheet.model.settings import Config
 from broadsheet.model.statistics import Source, Units
 from broadsheet.model.urls import asset_url
@@ -25,10 +28,12 @@ from broadsheet.model.words import Words
 from broadsheet.rendering.templating import FOLDER
 from broadsheet.stages.gather import gather
 from broadsheet.stages.log import Log
-from broadsheet.stages.parse import Document, parse
+from broadsheet.stages.parse import Document, collection_of, parse
 
 ASSETS = FOLDER + "assets/"
 SITE_UNITS = "data/units.yaml"
+CREDITS = ("photo-credit-missing", "picture-credit-missing")
+"""Warnings that are errors where the setting `photos` is strict."""
 
 
 class Files(Struct, frozen=True):
@@ -61,23 +66,15 @@ def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Wor
     """Read every file of content and data; then the words, in the language that the site has."""
     units = _units(files, store, log)
     site = [s for s in files.sources.values() if s.path.startswith(("content/", "data/"))]
-    units_digest = digest_of(units)
-    results = store.remember_all(
-        "parse",
-        site,
-        lambda source: (source.path, source.digest, units_digest),
-        Document,
-        lambda missing: [_parse(source, units, store) for source in missing],
-        whole=lambda document: document.story is None or store.keeps(document.story.body),
-    )
-    for _, problems in results:
-        log.problems += problems
-    parsed = [(s.path, s.digest, d) for s, (d, _) in zip(site, results, strict=True) if d is not None]
+    parsed = _read([source for source in site if not collection_of(source.path)], {}, units, store, log)
+    # Of two declarations the first holds, as it does in `gather`.
+    declared = {d.collection.id: d.collection for _, _, d in reversed(parsed) if d.collection}
+    parsed += _read([source for source in site if collection_of(source.path)], declared, units, store, log)
     documents, wrong = gather(parsed, units)
     log.problems += wrong
     if documents.settings.photos == "strict":
         log.problems = [
-            replace(problem, level="error") if problem.code == "photo-credit-missing" else problem
+            replace(problem, level="error") if problem.code in CREDITS else problem
             for problem in log.problems
         ]
     log.language = documents.settings.languages[0]
@@ -113,12 +110,41 @@ def _words(files: Files, language: str, store: Store) -> Words:
     return words
 
 
-def _parse(source: Source, units: Units, store: Store) -> tuple[Document | None, tuple[Problem, ...]]:
-    """Read one file, and keep the text of a story under its digest."""
+def _read(
+    sources: list[Source], declared: Mapping[str, Collection], units: Units, store: Store, log: Log
+) -> list[tuple[str, str, Document]]:
+    """Read files, or remember what was read: (path, digest, document), empty for a file out of reach."""
+    units_digest = digest_of(units)
+    # Of the declaration of a record, not of the other records that stand beside it.
+    digests = {id: digest_of(replace(collection, records=())) for id, collection in declared.items()}
+    results = store.remember_all(
+        "parse",
+        sources,
+        lambda source: (
+            source.path,
+            source.digest,
+            units_digest,
+            digests.get(collection_of(source.path), ""),
+        ),
+        Document,
+        lambda missing: [
+            _parse(source, declared.get(collection_of(source.path)), units, store) for source in missing
+        ],
+        whole=lambda document: all(store.keeps(body) for body in document.bodies()),
+    )
+    for _, problems in results:
+        log.problems += problems
+    return [(s.path, s.digest, d or Document()) for s, (d, _) in zip(sources, results, strict=True)]
+
+
+def _parse(
+    source: Source, collection: Collection | None, units: Units, store: Store
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one file, and keep its texts under their digests."""
     data = load(source)
     if isinstance(data, Problem):
         return None, (data,)
-    parsed = parse(source.path, data, units)
-    if parsed.document.story and parsed.body:
-        store.keep(parsed.document.story.body, parsed.body)
+    parsed = parse(source.path, data, units, collection)
+    for digest, body in parsed.bodies.items():
+        store.keep(digest, body)
     return parsed.document, parsed.problems

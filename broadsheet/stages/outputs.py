@@ -15,11 +15,12 @@ from broadsheet.files.store import Store
 from broadsheet.files.worker import Failure
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import ChartView, Drawing, Plot
-from broadsheet.model.page import Copied, Page, Rendered
+from broadsheet.model.page import Copied, Download, Page, Rendered
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Body
 from broadsheet.model.words import Words
 from broadsheet.rendering.check import Examined, check, examine
+from broadsheet.rendering.downloads import print_size, write_downloads
 from broadsheet.rendering.render import render
 from broadsheet.rendering.templating import make_environment, read_templates
 from broadsheet.stages.inputs import Files
@@ -58,15 +59,35 @@ def _drawn(
     ]
 
 
+def render_downloads(downloads: Sequence[Download], store: Store, log: Log) -> tuple[Rendered, ...]:
+    """Write every file of tables that says something new."""
+
+    def make(missing: list[Download]) -> list[tuple[Rendered | None, tuple[Problem, ...]]]:
+        log.rendered += tuple(download.url for download in missing)
+        return [(rendered, ()) for rendered in write_downloads(missing)]
+
+    results = store.remember_all("tables", downloads, _key_of, Rendered, make)
+    return tuple(rendered for rendered, _ in results if rendered is not None)
+
+
+def _key_of(download: Download) -> object:
+    """Return all that the bytes of a download depend on; tables carry digests of their rows."""
+    if download.form == "csv":
+        return (download.url, [table.cells_digest for table in download.tables])
+    digests = [table.digest for table in download.tables]
+    return (download.url, download.form, digests, download.terms, download.package)
+
+
 def render_pages(
     pages: Sequence[Page],
     files: Files,
     words: Words,
     drawings: Mapping[str, Drawing],
+    tables: Sequence[Rendered],
     store: Store,
     log: Log,
 ) -> tuple[Rendered, ...]:
-    """Render every page whose inputs changed."""
+    """Render every page whose inputs changed. `tables` are the downloads, whose sizes pages may tell."""
     names = {name: digest_of(text) for name, text in files.templates.items()}
     closures, problems = store.remember(
         "templates", names, dict[str, tuple[str, ...]], lambda: read_templates(files.templates)
@@ -77,17 +98,20 @@ def render_pages(
     pages = [replace(page, template=page.own) if page.own in closures else page for page in pages]
     assets = {copied.path.partition("assets/")[2]: copied.url for copied in files.assets}
     around = digest_of((assets, words))
+    sizes = {table.url: print_size(len(table.data)) for table in tables}
     closure_digests = {name: digest_of([names[n] for n in closure]) for name, closure in closures.items()}
 
     def make(missing: list[Page]) -> list[tuple[Rendered | None, tuple[Problem, ...]]]:
         environment = make_environment(files.templates, words, assets)
         bodies = {digest: store.kept(digest, Body) for page in missing for digest in page.bodies}
-        log.rendered = tuple(page.url for page in missing)
-        return [render(page, environment, bodies, drawings) for page in missing]
+        log.rendered += tuple(page.url for page in missing)
+        return [render(page, environment, bodies, drawings, sizes) for page in missing]
 
-    results = store.remember_all(
-        "render", pages, lambda page: (around, closure_digests[page.template], page), Rendered, make
-    )
+    def key_of(page: Page) -> object:
+        told = [sizes[url] for url in page.sizes]
+        return (around, closure_digests[page.template], page, told)
+
+    results = store.remember_all("render", pages, key_of, Rendered, make)
     # One bad line of a template is told once, not for every page.
     told = {(problem.code, problem.span): problem for _, wrong in reversed(results) for problem in wrong}
     log.problems += told.values()

@@ -1,23 +1,32 @@
 """One file, one document: which reader reads which file, by its place in the folders.
 
-Pure: bytes in, values and problems out. What it needs besides the file is the register of units.
+Pure: bytes in, values and problems out. What it needs besides the file is the register of units, and for a
+record that has a file of its own the declaration of its collection.
 """
 
 import posixpath
+from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.data.config import read_settings
-from broadsheet.data.facts import read_facts
-from broadsheet.data.indicators import read_indicator, read_series
+from broadsheet.data.facts import facts_of, read_facts
+from broadsheet.data.indicators import read_indicator, read_series, series_of
 from broadsheet.data.registers import read_chart, read_populations, read_sources
 from broadsheet.data.units import read_units
 from broadsheet.formats.photos import PhotoFacts, read_photo
+from broadsheet.formats.sheets import SUFFIXES as SHEETS
+from broadsheet.formats.sheets import read_sheet
 from broadsheet.formats.texts import decode, decode_csv
 from broadsheet.model.problems import Problem, Span, has_errors, warning
 from broadsheet.model.prose import Body, Story
+from broadsheet.model.records import Collection, ProseValue, Record
+from broadsheet.model.registers import Chart, DataSource, Population
 from broadsheet.model.settings import Settings
-from broadsheet.model.statistics import Chart, DataSource, Indicator, Observation, Population, Unit, Units
+from broadsheet.model.statistics import Indicator, Observation, Unit, Units
+from broadsheet.records.declaration import read_collection
+from broadsheet.records.record import read_record
 from broadsheet.stories.story import read_story
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -36,41 +45,95 @@ class Document(Struct, frozen=True):
     chart: Chart | None = None
     story: Story | None = None
     photo: PhotoFacts | None = None
+    collection: Collection | None = None
+    record: Record | None = None
+
+    def bodies(self) -> Iterator[str]:
+        """Yield the digests of its texts, which lie in the store."""
+        if self.story:
+            yield self.story.body
+        records = self.collection.records if self.collection else (self.record,) if self.record else ()
+        for record in records:
+            yield from (value.body for value in record.values.values() if isinstance(value, ProseValue))
 
 
 class Parsed(Struct, frozen=True):
-    """A document, the text of a story apart from it, and what was wrong."""
+    """A document, its texts apart from it, and what was wrong."""
 
     document: Document
-    body: Body | None
     problems: tuple[Problem, ...]
+    bodies: dict[str, Body] = {}
+    """By digest: the text of a story, those of the records of a collection."""
 
 
-def parse(path: str, data: bytes, units: Units) -> Parsed:
-    """Read one file of `content/` or `data/`; a file that nothing reads is a warning."""
+def collection_of(path: str) -> str:
+    """Return the id of the collection whose record has the file at `path`; "" for every other file."""
+    match path.split("/"):
+        case ["data", "collections", name, file] if file.lower().endswith((".yaml", ".yml")):
+            return name
+        case _:
+            return ""
+
+
+def parse(path: str, data: bytes, units: Units, collection: Collection | None = None) -> Parsed:
+    """Read one file of `content/` or `data/`; a file that nothing reads is a warning.
+
+    `collection` is the one of a file that holds a record; without it the file is not read.
+    """
     top = path.split("/", 1)[0]
     suffix = posixpath.splitext(path)[1].lower()
     if top == "content" and suffix in PICTURES:
         photo, problems = read_photo(data, path)
-        return Parsed(Document(photo=photo), None, problems)
+        return Parsed(Document(photo=photo), problems)
     if top == "content" and suffix == ".md":
         return _story(path, data)
     if top == "data" and suffix in (".yaml", ".yml", ".csv"):
         text, problems = (decode_csv if suffix == ".csv" else decode)(data, path)
         if has_errors(problems):
-            return Parsed(Document(), None, problems)
-        document, wrong = _data(path, text, suffix, units)
-        return Parsed(document, None, (*problems, *wrong))
-    folder, name = posixpath.split(path)
-    return Parsed(Document(), None, (warning("file-not-read", Span(path), name=name, folder=folder),))
+            return Parsed(Document(), problems)
+        if path.startswith("data/collections/") and suffix != ".csv":
+            parsed = _records(path, text, units, collection)
+        else:
+            parsed = Parsed(*_data(path, text, suffix, units))
+        return replace(parsed, problems=(*problems, *parsed.problems))
+    if path.startswith(("data/facts/", "data/indicators/")) and suffix in SHEETS:
+        document, problems = _sheet(path, data, units)
+        return Parsed(document, problems)
+    return Parsed(Document(), (_not_read(path),))
+
+
+def _sheet(path: str, data: bytes, units: Units) -> tuple[Document, tuple[Problem, ...]]:
+    """Read a spreadsheet: facts, or the observations of an indicator."""
+    table, problems = read_sheet(data, path)
+    if table is None:
+        return Document(), problems
+    if path.startswith("data/facts/"):
+        facts, wrong = facts_of(table, units)
+        return Document(indicators=facts), (*problems, *wrong)
+    series, wrong = series_of(table, units)
+    return Document(series=series), (*problems, *wrong)
 
 
 def _story(path: str, data: bytes) -> Parsed:
     text, problems = decode(data, path)
     if has_errors(problems):
-        return Parsed(Document(), None, problems)
+        return Parsed(Document(), problems)
     story, body, wrong = read_story(text, path)
-    return Parsed(Document(story=story), body, (*problems, *wrong))
+    bodies = {story.body: body} if story and body else {}
+    return Parsed(Document(story=story), (*problems, *wrong), bodies)
+
+
+def _records(path: str, text: str, units: Units, collection: Collection | None) -> Parsed:
+    """Read a collection, or a record that has a file of its own."""
+    if posixpath.dirname(path) == "data/collections":
+        found, problems, bodies = read_collection(text, path, units)
+        return Parsed(Document(collection=found), problems, bodies)
+    if not collection_of(path):
+        return Parsed(Document(), (_not_read(path),))
+    if collection is None:  # its declaration is missing or wrong, which is reported there
+        return Parsed(Document(), ())
+    record, problems, bodies = read_record(text, path, units, collection)
+    return Parsed(Document(record=record), problems, bodies)
 
 
 def _data(path: str, text: str, suffix: str, units: Units) -> tuple[Document, tuple[Problem, ...]]:
@@ -101,5 +164,9 @@ def _data(path: str, text: str, suffix: str, units: Units) -> tuple[Document, tu
             chart, problems = read_chart(text, path)
             return Document(chart=chart), problems
         case _:
-            folder, name = posixpath.split(path)
-            return Document(), (warning("file-not-read", Span(path), name=name, folder=folder),)
+            return Document(), (_not_read(path),)
+
+
+def _not_read(path: str) -> Problem:
+    folder, name = posixpath.split(path)
+    return warning("file-not-read", Span(path), name=name, folder=folder)

@@ -1,6 +1,7 @@
 """`data/site.yaml`."""
 
 import pytest
+from msgspec.structs import replace
 from placed import fixed, placed
 
 from broadsheet.data.config import read_settings
@@ -60,9 +61,60 @@ def test_a_whole_file() -> None:
             context=("共", FigureRef("4307户", "甲/已开工", Span(PATH, 21, 17))),
         ),
     )
-    assert home.sections == (
-        Section(Label({"": "复工"}), Span(PATH, 23, 7), ("复工率对比",), ("甲", "乙@2020")),
+    (section,) = home.sections
+    assert replace(section, places={}) == Section(
+        Label({"": "复工"}), Span(PATH, 23, 7), ("复工率对比",), ("甲", "乙@2020")
     )
+    assert section.places["charts"] == Span(PATH, 24, 15)
+    assert section.places["table.1"] == Span(PATH, 25, 18)
+
+
+def test_a_section_of_everything() -> None:
+    text = """home:
+  sections:
+    - title: 大事
+      text: 共[4307户](fig:甲/已开工)
+      records: [companies, policies/第二批]
+      view: board
+      where: {state: done, 银行: banks/农商行}
+      timeline: all
+      stories: [金融, stories/复工]
+      limit: 12
+"""
+    settings, problems = read_settings(text, PATH)
+    assert placed(problems) == []
+    (section,) = settings.home.sections
+    assert (section.records, section.view) == (("companies", "policies/第二批"), "board")
+    assert section.where == {"state": "done", "银行": "banks/农商行"}
+    assert (section.timeline, section.stories, section.limit) == (("all",), ("金融", "stories/复工"), 12)
+    assert section.places["where.state"] == Span(PATH, 7, 22)
+    assert section.places["where.银行.key"] == Span(PATH, 7, 28)
+
+
+def test_a_topic_is_a_title_in_one_language_or_several_or_a_dashboard() -> None:
+    text = """topics:
+  复工: 复工复产
+  项目: {zh-CN: 重点项目, en: Projects}
+  政策:
+  金融:
+    title: 金融支持
+    finding: 累计发放[9.89亿元](fig:贷款/金额)
+    headline: 贷款/金额
+    sections:
+      - title: 名录
+        records: loans
+"""
+    settings, problems = read_settings(text, PATH)
+    assert placed(problems) == []
+    topics = settings.topics
+    assert [topic.title.said("en") for topic in topics.values()] == [
+        "复工复产",
+        "Projects",
+        "政策",
+        "金融支持",
+    ]
+    assert topics["金融"].headline[0].figures == ("贷款/金额",)
+    assert topics["金融"].sections[0].records == ("loans",)
 
 
 def test_a_site_needs_no_settings() -> None:
@@ -92,6 +144,19 @@ def test_a_site_needs_no_settings() -> None:
         ("home:\n  headline:\n    - {figur: x}", [("key-misspelt", 3, 8), ("key-missing", 3, 7)]),
         ("home:\n  headline:\n    - figure: a b", [("figure-address", 3, 15)]),
         ("home:\n  sections:\n    - charts: a", [("key-missing", 3, 7)]),
+        ("topics: {复 工: x}", [("topic-key", 1, 10)]),
+        ("topics: {a/b: x, index: y}", [("topic-key", 1, 10), ("topic-key", 1, 18)]),
+        ("topics: {复工: {titel: x}}", [("key-misspelt", 1, 15), ("key-missing", 1, 14)]),
+        ("home: {sections: [{title: x, records: a, limit: 0}]}", [("section-limit", 1, 49)]),
+        ("home: {sections: [{title: x, records: a, limit: -1}]}", [("section-limit", 1, 49)]),
+        ("home: {sections: [{title: x, records: a, limit: 1.5}]}", [("number-whole", 1, 49)]),
+        ("home: {sections: [{title: x, text: a, limit: 5}]}", [("section-needs", 1, 46)]),
+        (
+            "home: {sections: [{title: x, view: bord}]}",
+            [("choice-misspelt", 1, 36), ("section-needs", 1, 36)],
+        ),
+        ("home: {sections: [{title: x, where: {a: b}}]}", [("section-needs", 1, 37)]),
+        ("home: {sections: 大事}", [("value-not-a-map", 1, 18)]),
         ("title: x\n\ttimezone: y", [("yaml-tab", 2, 1), ("timezone-unknown", 2, 12)]),
     ],
 )

@@ -8,7 +8,8 @@ from placed import placed
 
 from broadsheet.data.registers import read_chart, read_populations, read_sources
 from broadsheet.model.problems import Span
-from broadsheet.model.statistics import Chart, DataSource, Label, Population
+from broadsheet.model.registers import Chart, DataSource, Population
+from broadsheet.model.statistics import Label
 
 CHART = "data/charts/复工率对比.yaml"
 
@@ -94,7 +95,8 @@ def test_a_chart() -> None:
     "text, problems",
     [
         ("", [("key-missing", 0, 0)] * 3),
-        ("kind: area\nindicators: a\ntitle: x", [("choice-unknown", 1, 7)]),
+        ("kind: pie\nindicators: a\ntitle: x", [("choice-unknown", 1, 7)]),
+        ("kind: bars\nindicators: a\ntitle: x", [("choice-misspelt", 1, 7)]),
         (
             "kind: bar\nindicators: [a, b c, '?']\ntitle: x",
             [("figure-address", 2, 17), ("figure-address", 2, 22)],
@@ -102,6 +104,15 @@ def test_a_chart() -> None:
         ("kind: bar\nindicators: []\ntitle: x", [("chart-without-indicators", 1, 1)]),
         ("kind: bar\nindicators: {a: b}\ntitle: x", [("value-not-a-text", 2, 13)]),
         ("kind: bar\nindicators: a\ntitle: x\nstart: 九十", [("number-unreadable", 4, 8)]),
+        ("kind: bar\nindicators: a\ntitle: x\ncollections: [大事]", [("chart-key-kind", 4, 14)]),
+        ("kind: dot\nindicators: a\ntitle: x\nrows: [甲]", [("chart-key-kind", 4, 7)]),
+        (
+            "kind: area\nindicators: a\ntitle: x\nstart: 5\nby: 物",
+            [("chart-key-kind", 5, 5), ("chart-key-kind", 4, 8)],
+        ),
+        ("kind: timeline\ntitle: x\nindicators: [甲]", [("chart-key-kind", 3, 13)]),
+        ("kind: timeline\ntitle: x\nhighlight: 甲", [("chart-key-kind", 3, 12)]),
+        ("kind: timeline\ntopics: [甲]", [("key-missing", 1, 1)]),
     ],
 )
 def test_what_is_wrong_with_a_chart(text: str, problems: list[tuple[str, int, int]]) -> None:
@@ -111,5 +122,17 @@ def test_what_is_wrong_with_a_chart(text: str, problems: list[tuple[str, int, in
 
 
 def test_the_known_kinds_are_listed() -> None:
-    _, (problem,) = read_chart("kind: area\nindicators: a\ntitle: x", CHART)
-    assert problem.args["known"] == "bar line dot"
+    _, (problem,) = read_chart("kind: pie\nindicators: a\ntitle: x", CHART)
+    assert problem.args["known"] == "bar line area dot progress range small-multiples timeline"
+
+
+def test_a_timeline_needs_no_indicators() -> None:
+    chart, problems = read_chart("kind: timeline\ntitle: x\ncollections: 大事\ntopics: [金融]", CHART)
+    assert placed(problems) == []
+    assert chart is not None
+    assert (chart.indicators, chart.collections, chart.topics) == ((), ("大事",), ("金融",))
+
+
+def test_a_useless_key_names_the_kinds_that_use_it() -> None:
+    _, (problem,) = read_chart("kind: bar\nindicators: a\ntitle: x\nrows: [甲]", CHART)
+    assert problem.args == {"id": "复工率对比", "key": "rows", "kind": "bar", "kinds": "range"}
