@@ -10,28 +10,32 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.articles import Assembled as AssembledArticle
 from broadsheet.assembly.articles import make_article
 from broadsheet.assembly.charting import Charts, make_charts
+from broadsheet.assembly.claims import find_claimed_twice
+from broadsheet.assembly.contracts import check_contracts
 from broadsheet.assembly.corrections import find_corrections
-from broadsheet.assembly.dashboards import Shelf, make_home, make_topics, topic_ids
+from broadsheet.assembly.dashboards import make_home
+from broadsheet.assembly.deriving import derive
 from broadsheet.assembly.documents import Documents
-from broadsheet.assembly.imprint import find_navigation, make_imprint
+from broadsheet.assembly.entries import make_groups, related, show_entry
+from broadsheet.assembly.events import find_events
+from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
 from broadsheet.assembly.live import Live
-from broadsheet.assembly.pointing import Surroundings, article_url
-from broadsheet.assembly.records import Records, make_records, record_links
+from broadsheet.assembly.pointing import Surroundings
+from broadsheet.assembly.records import Records, hidden_records, make_records, record_links
 from broadsheet.assembly.register import Register, make_register
-from broadsheet.assembly.showing import EXPECTATIONS, make_groups, related, show_entry, show_sources
-from broadsheet.assembly.teasers import make_teaser
+from broadsheet.assembly.shelf import fill_shelf
+from broadsheet.assembly.showing import EXPECTATIONS, show_sources
+from broadsheet.assembly.topics import find_topics, make_topics
 from broadsheet.model.drawn import Plot
-from broadsheet.model.listed import Dashboard, TopicView
-from broadsheet.model.problems import Problem, Span, error, has_errors, notice
+from broadsheet.model.listed import Dashboard, Event, TopicView
+from broadsheet.model.problems import Problem, has_errors, notice
 from broadsheet.model.prose import Story
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.shown import Entry, Link
 from broadsheet.model.site import Article, Site, Withheld
 from broadsheet.model.statistics import Period
-from broadsheet.model.urls import HOME, INDICATORS, NOT_FOUND, STORIES, fold, group_url
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import end_of, print_period, start_of
 
@@ -62,8 +66,9 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
         moment,
         record_links(documents.collections, words.language),
     )
-    register = registered.register
-    problems = list(registered.problems)
+    derived = derive(registered.register, words.language)
+    register = derived.register
+    problems = [*registered.problems, *derived.problems, *check_contracts(register, words.language)]
     published, kept = _published(documents.stories, moment, zone, config.drafts)
     style = settings.number_style
     entries = {
@@ -72,49 +77,32 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
         if entry.indicator.public and entry.known
     }
     live = Live(register, entries, words, style)
-    charts = make_charts(documents.charts, live)
+    events = find_events(documents.collections, live)
+    charts = make_charts(documents.charts, live, events)
     problems += charts.problems
-    around = Surroundings(
-        register=register,
-        charts=charts.views,
-        broken_charts=charts.broken,
-        stories={story.span.path: story for story in published},
-        photos=documents.photos,
-        words=words,
-        style=style,
-        known_files=frozenset(story.span.path for story in documents.stories),
-        collections=frozenset(collection.id for collection in documents.collections),
-        topics=topic_ids(settings, documents),
-    )
+    named = find_topics(settings, published, live, documents.collections)
+    problems += named.problems
+    around = _around(documents, published, charts, live, frozenset(named.titles))
     articles = [make_article(story, around) for story in published]
     problems += [problem for article in articles for problem in article.problems]
-    records = make_records(documents.collections, around, live, articles)
+    in_order = newest_first(assembled.article for assembled in articles)
+    records = make_records(documents.collections, around, live, in_order)
     problems += records.problems
-    live = Live(register, _connected(entries, articles, register), words, style)
-    teasers = tuple(
-        make_teaser(article)
-        for article in newest_first(a.article for a in articles)
-        if article.form == "story"
-    )
-    shelf = Shelf(charts.views, records.collections, records.events, teasers)
+    live = Live(register, _connected(entries, records.cited, register), words, style)
+    shelf = fill_shelf(documents, charts, records.collections, events, in_order, named.titles | named.idle)
     home, wrong = make_home(settings, live, shelf)
     problems += wrong
-    topics, wrong = make_topics(settings, live, shelf)
+    topics, wrong = make_topics(settings, named, live, shelf)
     problems += wrong
-    problems += _claimed_twice(published, live)
-    if not has_errors(problems) and not _base_url(settings, config):
+    problems += find_claimed_twice(published, documents.collections, live)
+    site = _site(settings, config, live, charts, home, topics, records, events, in_order)
+    navigation, wrong = find_navigation(settings, site, words)
+    problems += wrong
+    problems += check_institution(settings, site.base_url)
+    if not has_errors(problems) and not site.base_url:
         problems.append(notice("setting-base-url", settings.span))
     return Assembled(
-        _site(
-            settings,
-            config,
-            live,
-            charts,
-            home,
-            topics,
-            records,
-            [assembled.article for assembled in articles],
-        ),
+        replace(site, navigation=navigation),
         charts.plots,
         tuple(sorted({*records.photos, *(photo for article in articles for photo in article.photos)})),
         tuple(problems),
@@ -128,6 +116,25 @@ def moment_of(config: Config, settings: Settings) -> datetime:
     return end_of(day, settings.timezone) if day else config.now
 
 
+def _around(
+    documents: Documents, published: Iterable[Story], charts: Charts, live: Live, topics: frozenset[str]
+) -> Surroundings:
+    """Return what stories and records may point at."""
+    return Surroundings(
+        register=live.register,
+        charts=charts.views,
+        broken_charts=charts.broken,
+        stories={story.span.path: story for story in published},
+        photos=documents.photos,
+        words=live.words,
+        style=live.style,
+        known_files=frozenset(story.span.path for story in documents.stories),
+        collections=frozenset(collection.id for collection in documents.collections),
+        hidden=hidden_records(documents.collections),
+        topics=topics,
+    )
+
+
 def _site(
     settings: Settings,
     config: Config,
@@ -136,6 +143,7 @@ def _site(
     home: Dashboard,
     topics: tuple[TopicView, ...],
     records: Records,
+    events: tuple[Event, ...],
     articles: Iterable[Article],
 ) -> Site:
     """Put everything in its place."""
@@ -155,7 +163,7 @@ def _site(
         home=home,
         stories=tuple(article for article in in_order if article.form == "story"),
         pages=tuple(sorted((a for a in in_order if a.form == "page"), key=lambda a: a.url)),
-        groups=make_groups(live.entries.values(), words),
+        groups=make_groups(live.entries.values(), words, {c.id: c.title for c in records.collections}),
         entries=own_page,
         charts=charts.views,
         charts_by_indicator=charts.by_indicator,
@@ -166,11 +174,11 @@ def _site(
         updated=max((a.updated_when or a.when for a in in_order), default=""),
         imprint=make_imprint(settings, words.language),
         collections=records.collections,
-        events=records.events,
+        events=events,
         topics=topics,
-        corrections=find_corrections(in_order, live.entries.values()),
-        navigation=find_navigation(settings, words),
+        corrections=find_corrections(in_order, live.entries.values(), settings.timezone),
         profile=settings.profile,
+        numbers=tuple(live.entries.values()),
         site_domain=urlsplit(base_url).hostname or "",
     )
 
@@ -213,38 +221,13 @@ def _published(
 
 
 def _connected(
-    entries: Mapping[str, Entry], articles: Sequence[AssembledArticle], register: Register
+    entries: Mapping[str, Entry], cited: Mapping[str, Sequence[Link]], register: Register
 ) -> dict[str, Entry]:
-    """Add to every indicator the stories that show it and the indicators beside it."""
-    cited: dict[str, list[Link]] = {}
-    mentions = {assembled.article.url: assembled.mentions for assembled in articles}
-    for article in newest_first(assembled.article for assembled in articles):
-        for name in mentions[article.url]:
-            cited.setdefault(name, []).append(Link(article.url, article.plain_title))
+    """Add to every indicator who shows or links it, and the indicators beside it."""
     return {
         key: replace(entry, cited_by=tuple(cited.get(key, ())), related=related(entry, register, entries))
         for key, entry in entries.items()
     }
-
-
-def _claimed_twice(published: Iterable[Story], live: Live) -> list[Problem]:
-    """Report every address that two files claim; on some disks names that differ in case alone are one."""
-    fixed = (HOME, NOT_FOUND, STORIES, INDICATORS)
-    claims = [(url, Span(url)) for url in fixed]
-    claims += [
-        (group_url(entry.group), Span(f"{entry.group}/…")) for entry in live.entries.values() if entry.group
-    ]
-    own = [entry for entry in live.entries.values() if entry.origin == "file"]
-    claims += [(entry.url, live.register.indicators[entry.id].indicator.span) for entry in own]
-    claims += [(article_url(story), story.slug_span or story.span) for story in published]
-    first: dict[str, Span] = {}
-    problems = []
-    for url, span in claims:
-        other = first.setdefault(fold(url), span)
-        if other != span:
-            code = "url-reserved" if other.path.startswith("/") else "url-twice"
-            problems.append(error(code, span, url=url, first=other.path))
-    return problems
 
 
 def newest_first(articles: Iterable[Article]) -> list[Article]:

@@ -1,57 +1,44 @@
 """Dashboards: what site.yaml asks for on the home page and the pages of topics. All of it is live."""
 
-from collections.abc import Mapping
-
-from msgspec import Struct
-
-from broadsheet.assembly.documents import Documents
+from broadsheet.assembly.choosing import pick_events
+from broadsheet.assembly.formulary import plain_formula
 from broadsheet.assembly.live import Live, breakable, find_live, live_line
-from broadsheet.assembly.register import KnownIndicator, nearest
+from broadsheet.assembly.register import KnownIndicator
+from broadsheet.assembly.sections import EVENTS, make_section
+from broadsheet.assembly.shelf import Shelf
 from broadsheet.assembly.showing import address, show
-from broadsheet.model.drawn import ChartRow, ChartView
-from broadsheet.model.listed import CollectionView, Dashboard, Event, Metric, SectionView, Teaser, TopicView
+from broadsheet.model.listed import Dashboard, Metric, RecordsView, SectionView
 from broadsheet.model.problems import Problem, Span, error
-from broadsheet.model.settings import Headline, Section, Settings
-from broadsheet.model.shown import Shown
+from broadsheet.model.settings import Headline, Home, Settings, Topic
+from broadsheet.model.shown import Entry, Link, RichText, Shown
+from broadsheet.model.urls import HOME, TIMELINE
 
 DEFAULT_METRICS = 8
 DEFAULT_CHARTS = 4
 
 
-class Shelf(Struct, frozen=True):
-    """What a dashboard can show."""
-
-    charts: Mapping[str, ChartView]
-    collections: tuple[CollectionView, ...]
-    events: tuple[Event, ...]
-    stories: tuple[Teaser, ...]
-    """Newest first."""
-
-
-def topic_ids(settings: Settings, documents: Documents) -> frozenset[str]:
-    """Return the ids of all topics that have a page: declared, or named by anything that is published."""
-    return frozenset(settings.topics)
-
-
-def make_topics(
-    settings: Settings, live: Live, shelf: Shelf
-) -> tuple[tuple[TopicView, ...], tuple[Problem, ...]]:
-    """Resolve every topic: those of the settings in their order, then those that content alone names."""
-    return (), ()
-
-
 def make_home(settings: Settings, live: Live, shelf: Shelf) -> tuple[Dashboard, tuple[Problem, ...]]:
-    """Resolve everything the home page names."""
-    charts = shelf.charts
-    problems: list[Problem] = []
+    """Resolve everything the home page names; what it does not say, it shows of its own accord."""
     home = settings.home
-    metrics = [_metric(item, live, problems) for item in home.headline or _default_headline(live)]
-    sections = [_section(section, live, charts, problems) for section in home.sections]
+    view, problems = make_dashboard(home, home.headline or _default_headline(live), HOME, live, shelf)
+    if home.sections:
+        return view, problems
+    sections = (*_default_charts(live, shelf), *_default_events(live, shelf), *_directories(live, shelf))
+    return Dashboard(view.finding, view.standfirst, view.metrics, sections), problems
+
+
+def make_dashboard(
+    said: Home | Topic, headline: tuple[Headline, ...], here: str, live: Live, shelf: Shelf
+) -> tuple[Dashboard, tuple[Problem, ...]]:
+    """Resolve what the dashboard at the address `here` says, with these headline numbers."""
+    problems: list[Problem] = []
+    metrics = [_metric(item, live, problems) for item in headline]
+    sections = [make_section(section, here, live, shelf, problems) for section in said.sections]
     view = Dashboard(
-        finding=breakable(live_line(home.finding, live, problems)),
-        standfirst=live_line(home.standfirst, live, problems),
+        finding=breakable(live_line(said.finding, live, problems)),
+        standfirst=live_line(said.standfirst, live, problems),
         metrics=tuple(metric for metric in metrics if metric is not None),
-        sections=tuple(sections) if home.sections else _default_sections(live, charts),
+        sections=tuple(section for section in sections if section is not None),
     )
     return view, tuple(problems)
 
@@ -69,18 +56,27 @@ def _metric(item: Headline, live: Live, problems: list[Problem]) -> Metric | Non
     title = item.title or first.indicator.title
     if len({value.unit for _, value in shown}) > 1:
         problems.append(error("headline-units", item.span, figures="、".join(item.figures)))
+    context = live_line(item.context, live, problems)
+    if len(shown) == 1 and one.derived:
+        context = _with_formula(context, live.entries[first.indicator.id], live)
     return Metric(
         title=title.said(live.words.language),
         url=address(first, None) if len(shown) == 1 else _common_page(shown),
         before=one.before,
         number="+".join(value.number for _, value in shown),
         unit=one.unit,
-        context=live_line(item.context, live, problems),
+        context=context,
         period=one.period_short,
         undated=one.undated,
         who=_who(one),
         share=live.entries[first.indicator.id].share if len(shown) == 1 else None,
     )
+
+
+def _with_formula(context: RichText, entry: Entry, live: Live) -> RichText:
+    """Add what a derived number is computed from."""
+    formula = live.words("derived.label") + plain_formula(entry.formula)
+    return (*context, live.words("list.sentence_joint"), formula) if context else (formula,)
 
 
 def _who(shown: Shown) -> str:
@@ -93,34 +89,39 @@ def _common_page(shown: list[tuple[KnownIndicator, Shown]]) -> str:
     return pages.pop() if len(pages) == 1 else address(shown[0][0])
 
 
-def _section(
-    section: Section, live: Live, charts: Mapping[str, ChartView], problems: list[Problem]
-) -> SectionView:
-    shown = []
-    for name in section.charts:
-        if name in charts:
-            shown.append(charts[name])
-        else:
-            near = nearest(name, charts)
-            problems.append(error("chart-unknown", section.span, id=name, near=near))
-    rows = []
-    for figure in section.table:
-        if found := find_live(figure, section.span, live, problems):
-            entry, known = found
-            title = entry.indicator.title.said(live.words.language)
-            url = address(entry, known.observation)
-            rows.append(ChartRow(title, url, show(known, entry, live.register, live.words, live.style)))
-    text = live_line(section.text, live, problems)
-    return SectionView(section.title.said(live.words.language), tuple(shown), tuple(rows), text)
-
-
 def _default_headline(live: Live) -> tuple[Headline, ...]:
-    """Choose the first indicators with a file, then facts."""
+    """Choose the first indicators with a file, then facts, then the numbers of records."""
     entries = [entry for entry in live.entries.values() if entry.latest]
-    entries.sort(key=lambda entry: entry.origin != "file")
+    entries.sort(key=lambda entry: ("file", "fact", "record").index(entry.origin))
     return tuple(Headline((entry.id,), Span("")) for entry in entries[:DEFAULT_METRICS])
 
 
-def _default_sections(live: Live, charts: Mapping[str, ChartView]) -> tuple[SectionView, ...]:
-    first = tuple(charts.values())[:DEFAULT_CHARTS]
-    return (SectionView(live.words("home.charts"), first, (), ()),) if first else ()
+def _default_charts(live: Live, shelf: Shelf) -> tuple[SectionView, ...]:
+    # One that compares says more than one of a single value.
+    in_order = sorted(shelf.charts.values(), key=lambda chart: len(chart.rows) < 2)
+    first = tuple(in_order[:DEFAULT_CHARTS])
+    return (SectionView(live.words("home.charts"), first),) if first else ()
+
+
+def _default_events(live: Live, shelf: Shelf) -> tuple[SectionView, ...]:
+    events = pick_events(shelf.events, EVENTS)
+    whole = Link(TIMELINE, live.words("dashboard.all_events"))
+    title = live.words("dashboard.events")
+    return (SectionView(title, events=events, all_events=whole),) if events else ()
+
+
+def _directories(live: Live, shelf: Shelf) -> tuple[SectionView, ...]:
+    """Return the section that names every collection with the number of its records, and none of them."""
+    views = tuple(
+        RecordsView(
+            title=collection.title,
+            url=collection.url,
+            view="table",
+            columns=(),
+            records=(),
+            more=len(collection.records),
+        )
+        for collection in shelf.collections
+        if collection.records
+    )
+    return (SectionView(live.words("dashboard.records"), records=views),) if views else ()

@@ -5,8 +5,9 @@ from msgspec import Struct
 from broadsheet.formats.photos import PhotoFacts
 from broadsheet.model.prose import Story
 from broadsheet.model.records import Collection
+from broadsheet.model.registers import Chart, DataSource, Population
 from broadsheet.model.settings import Settings
-from broadsheet.model.statistics import Chart, DataSource, Indicator, Population, Units
+from broadsheet.model.statistics import Indicator, Units
 
 
 class Documents(Struct, frozen=True):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from broadsheet.assembly.figures import Reading, choose, resolve
+from broadsheet.assembly.formulary import explained_title
 from broadsheet.assembly.register import Known, KnownIndicator, Register
 from broadsheet.assembly.showing import address
 from broadsheet.model.problems import Problem, Span, error
@@ -35,7 +36,7 @@ def live_line(text: Text, live: Live, problems: list[Problem]) -> RichText:
         found, wrong = resolve(piece, live.register, reading, live.words.language, live.style)
         problems += wrong
         if found and found.value:
-            title = found.entry.indicator.title.said(live.words.language)
+            title = explained_title(found.entry, found.observation, live.register, live.words)
             period = print_period(found.observation.period, live.words.language)
             value = format(found.value.value.normalize(), "f")
             pieces.append(Figure(found.text, value, address(found.entry, found.observation), title, period))

@@ -1,22 +1,23 @@
-"""What a story may point at, and where a link inside the site leads."""
+"""What a text may point at, and where a link inside the site leads."""
 
 import posixpath
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.assembly.register import Register, nearest
 from broadsheet.assembly.showing import address
 from broadsheet.formats.photos import PhotoFacts
 from broadsheet.model.drawn import ChartView
-from broadsheet.model.problems import Problem, error
+from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import LinkRef, Story
 from broadsheet.model.shown import Link
-from broadsheet.model.urls import page_url, story_url
+from broadsheet.model.urls import collection_url, page_url, story_url, topic_url
 from broadsheet.model.words import Words
 
 
 class Surroundings(Struct, frozen=True):
-    """What a story may point at."""
+    """What a story or a record may point at."""
 
     register: Register
     charts: dict[str, ChartView]
@@ -30,9 +31,15 @@ class Surroundings(Struct, frozen=True):
     known_files: frozenset[str]
     """Paths of all stories and pages, published or not."""
     collections: frozenset[str] = frozenset()
-    """Ids of all collections; their records stand in the register."""
+    """Ids of all collections; their public records stand in the register."""
+    hidden: frozenset[str] = frozenset()
+    """Addresses `COLLECTION/ID` of the records that are not public."""
     topics: frozenset[str] = frozenset()
     """Ids of all topics that have a page."""
+
+    def holds(self, kind: str) -> bool:
+        """Tell whether there are pages called `KIND/ID`."""
+        return kind in self.collections or kind in ("stories", "indicators")
 
 
 def article_url(story: Story) -> str:
@@ -41,36 +48,83 @@ def article_url(story: Story) -> str:
     return story_url(name, story.language) if story.form == "story" else page_url(name, story.language)
 
 
-def find_link(ref: LinkRef, path: str, around: Surroundings) -> Link | Problem:
-    """Return the page that a link in the story at `path` leads to, or why it leads nowhere."""
-    target = _target(ref, path)
-    story = around.stories.get(target)
+def find_link(ref: LinkRef, folder: str, around: Surroundings) -> Link | Problem:
+    """Return where a link leads that is written in a file in `folder`, or why it leads nowhere."""
+    if ref.target.startswith("ref:"):
+        found = find_page(ref.target.removeprefix("ref:"), ref.span, around)
+    else:
+        path = posixpath.normpath(posixpath.join(folder, ref.target))
+        found = _find_story(path, ref.target, ref.span, around)
+    if isinstance(found, Problem) or not ref.anchor:
+        return found
+    return replace(found, url=f"{found.url.partition('#')[0]}#{ref.anchor}")
+
+
+def find_page(target: str, span: Span, around: Surroundings) -> Link | Problem:
+    """Return the page a name means, with its title where it is no story, or why there is none.
+
+    Names are `stories/ID`, `indicators/ID`, `topics/ID`, `COLLECTION` and `COLLECTION/ID`.
+    """
+    kind, _, name = target.partition("/")
+    if kind == "stories":
+        return _find_story(f"content/stories/{name}.md", target, span, around)
+    if kind == "indicators" and name in around.register.indicators:
+        return _find_indicator(name, span, around)
+    if kind == "topics" and name:
+        return _find_topic(name, span, around)
+    if target in around.collections:
+        return Link(collection_url(target))
+    return around.register.records.get(target) or _dead(target, span, around)
+
+
+def _find_story(path: str, shown: str, span: Span, around: Surroundings) -> Link | Problem:
+    story = around.stories.get(path)
     if story is not None:
-        return Link(article_url(story) + (f"#{ref.anchor}" if ref.anchor else ""))
-    entry = around.register.indicators.get(ref.target.removeprefix("ref:indicators/"))
-    if ref.target.startswith("ref:indicators/") and entry is not None:
-        if not entry.indicator.public:
-            return error("figure-not-public", ref.span, id=entry.indicator.id)
-        return Link(address(entry) if not ref.anchor else f"{address(entry).partition('#')[0]}#{ref.anchor}")
-    return _dead(ref, target, around)
+        return Link(article_url(story))
+    if path in around.known_files:
+        return error("link-withheld", span, target=shown)
+    return _dead(shown, span, around)
 
 
-def _dead(ref: LinkRef, target: str, around: Surroundings) -> Problem:
-    """Say why a link leads nowhere, with the nearest that would."""
-    shown = ref.target.removeprefix("ref:")
-    if target in around.known_files:
-        return error("link-withheld", ref.span, target=shown)
+def _find_indicator(name: str, span: Span, around: Surroundings) -> Link | Problem:
+    entry = around.register.indicators[name]
+    if not entry.indicator.public:
+        return error("figure-not-public", span, id=name)
+    return Link(address(entry), entry.indicator.title.said(around.words.language))
+
+
+def _find_topic(name: str, span: Span, around: Surroundings) -> Link | Problem:
+    if name in around.topics:
+        return Link(topic_url(name), name)
+    return error("ref-topic-unknown", span, id=name, near=nearest(name, around.topics))
+
+
+def _dead(target: str, span: Span, around: Surroundings) -> Problem:
+    """Say why a name means no page, with the nearest that would."""
+    if target in around.hidden:
+        return error("ref-not-public", span, target=target)
+    kind, slash, name = target.partition("/")
+    if kind in around.collections:
+        return error(
+            "ref-record-unknown", span, id=name, collection=kind, near=_near_record(kind, name, around)
+        )
     known = [
         *(f"stories/{s.id}" if s.form == "story" else f"{s.id}.md" for s in around.stories.values()),
         *(f"indicators/{key}" for key in around.register.indicators),
+        *around.collections,
     ]
-    return error("link-dead", ref.span, target=shown, near=nearest(shown, known))
+    if slash and (near := nearest(kind, around.collections)):
+        # The name of the collection is misspelt: the record may well be right.
+        known.append(f"{near}/{_near_record(near, name, around) or name}")
+    return error("link-dead", span, target=target, near=nearest(target, known))
 
 
-def _target(ref: LinkRef, path: str) -> str:
-    """Return the path of the file a link means."""
-    if ref.target.startswith("ref:stories/"):
-        return f"content/stories/{ref.target.removeprefix('ref:stories/')}.md"
-    if ref.target.startswith("ref:"):
-        return ref.target
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), ref.target))
+def _near_record(collection: str, name: str, around: Surroundings) -> str:
+    """Return the id of the record of a collection that was probably meant, by its id or its title."""
+    titles = {
+        address.partition("/")[2]: link.text
+        for address, link in around.register.records.items()
+        if address.startswith(f"{collection}/")
+    }
+    called = [id for id, title in titles.items() if title == name]
+    return called[0] if called else nearest(name, titles)

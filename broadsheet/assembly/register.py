@@ -13,9 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.model.problems import Problem, error
+from broadsheet.model.registers import DataSource, Population
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Withheld
-from broadsheet.model.statistics import DataSource, Indicator, Observation, Population, Units, When, Written
+from broadsheet.model.statistics import Indicator, Observation, Units, When, Written
 from broadsheet.numbers.periods import end_of, start_of
 
 ALWAYS = datetime.min.replace(tzinfo=UTC)
@@ -26,6 +27,8 @@ class Known(Struct, frozen=True):
 
     observation: Observation
     since: datetime
+    sources: tuple[str, ...] = ()
+    """Of a derived one: the ids of the sources of all it is computed from."""
 
     def value_at(self, instant: datetime, zone: str) -> Written | None:
         """Return the value as it was known at an instant: as typed, or as last revised by then."""
@@ -41,6 +44,12 @@ class KnownIndicator(Struct, frozen=True):
 
     indicator: Indicator
     known: tuple[Known, ...]
+    hidden: tuple[Known, ...] = ()
+    """Those that are not public: they serve derivations and checks, and are never shown."""
+
+    def sources_of(self, known: Known) -> tuple[str, ...]:
+        """Return the ids of the sources of an observation."""
+        return known.sources or tuple(filter(None, (known.observation.source or self.indicator.source,)))
 
 
 class Register(Struct, frozen=True):
@@ -98,9 +107,13 @@ def make_register(
     entries: dict[str, KnownIndicator] = {}
     for identifier, indicator in by_id.items():
         problems += _dangling(indicator, by_id, source_by_id, population_by_id)
+        problems += _dangling_records(indicator, records)
         known, kept = _known(indicator, source_by_id, zone, moment)
         withheld += kept
-        entries[identifier] = KnownIndicator(indicator, known)
+        public, hidden = (
+            tuple(k for k in known if k.observation.public is wanted) for wanted in (True, False)
+        )
+        entries[identifier] = KnownIndicator(indicator, public, hidden)
     register = Register(entries, source_by_id, population_by_id, units, zone, moment, dict(records))
     return Registered(register, tuple(problems), tuple(withheld))
 
@@ -130,7 +143,7 @@ def _dangling(
     own = places.get("source", indicator.span)
     named = {
         (indicator.source, own),
-        *((o.source, own if indicator.origin == "fact" else o.span) for o in indicator.observations),
+        *((o.source, o.span if indicator.origin == "file" else own) for o in indicator.observations),
     }
     for name, span in sorted(named):
         if name and name not in sources:
@@ -150,6 +163,25 @@ def _dangling(
         if name and name not in indicators:
             place = places.get(key, indicator.span)
             problems.append(error("indicator-unknown", place, id=name, near=nearest(name, indicators)))
+    return problems
+
+
+def _dangling_records(indicator: Indicator, records: Mapping[str, Link]) -> list[Problem]:
+    """Report every `COLLECTION/ID` that names no record of a collection there is; other texts are names."""
+    collections = {address.partition("/")[0] for address in records}
+    places, whole = indicator.places, indicator.span
+    named = [(getattr(indicator, key), places.get(key, whole)) for key in ("said_by", "actor", "responsible")]
+    for observation in indicator.observations:
+        own = indicator.origin != "file"
+        for key, name in (("said_by", observation.said_by), ("actor", observation.actor)):
+            named.append((name, places.get(key, whole) if own else observation.span))
+    problems = []
+    for name, span in sorted(set(named)):
+        collection, slash, record = name.partition("/")
+        if slash and name not in records and collection in collections:
+            others = [a.partition("/")[2] for a in records if a.startswith(f"{collection}/")]
+            near = nearest(record, others)
+            problems.append(error("record-unknown", span, id=name, near=near and f"{collection}/{near}"))
     return problems
 
 
@@ -174,7 +206,7 @@ def _known(
             withheld.append(Withheld(what, "embargo", *place, observation.embargo))
         elif since > moment:
             withheld.append(Withheld(what, "unknown_yet", *place, _until(since, zone)))
-        elif observation.public:
+        else:
             known.append(Known(_by_then(observation, zone, moment), since))
     return tuple(known), withheld
 

@@ -1,44 +1,57 @@
-"""Observations and indicators as pages show them: printed in the site's language, with their addresses.
+"""Observations as pages show them: printed in the site's language, with their addresses.
 
 Indicator pages are live: they show every observation known at the build's moment, at its newest value.
 """
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from broadsheet.assembly.figures import printed
 from broadsheet.assembly.register import Known, KnownIndicator, Register
-from broadsheet.model.shown import Entry, Group, Related, RevisionView, Shown, SourceView, TargetView
-from broadsheet.model.statistics import DataSource, Observation, Written
-from broadsheet.model.urls import fact_url, group_url, indicator_url
+from broadsheet.model.drawn import ChartRow
+from broadsheet.model.registers import DataSource
+from broadsheet.model.shown import RevisionView, Shown, SourceView
+from broadsheet.model.statistics import Indicator, Observation, Written
+from broadsheet.model.urls import fact_url, indicator_url, record_url
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import end_of, print_period, print_when
-from broadsheet.numbers.printing import Printed, unit_symbol
+from broadsheet.numbers.printing import Printed
 
 EXPECTATIONS = ("forecast", "expected")
+_WHOLE: Mapping[str, str] = MappingProxyType({})
 
 
 def address(entry: KnownIndicator, observation: Observation | None = None) -> str:
     """Return where a reader finds an indicator, at one of its observations when given."""
     indicator = entry.indicator
-    if indicator.origin != "file":
-        return fact_url(indicator.id)
-    return indicator_url(indicator.id, anchor(observation) if observation else "")
+    match indicator.origin:
+        case "file":
+            return indicator_url(indicator.id, anchor(observation) if observation else "")
+        case "fact":
+            return fact_url(indicator.id)
+        case "record":
+            collection, record, field = indicator.id.split("/")
+            return record_url(collection, record, field)
 
 
 def anchor(observation: Observation) -> str:
     """Return the HTML id of an observation in the page of its indicator: the period, then its cell."""
-    return ".".join((observation.period.text, *observation.by.values()))
+    return ".".join("_".join(part.split()) for part in (observation.period.text, *observation.by.values()))
 
 
-def newest(entry: KnownIndicator, zone: str) -> Known | None:
-    """Return the observation that is shown live: the latest that is no expectation and has a value."""
+def newest(entry: KnownIndicator, zone: str, by: Mapping[str, str] = _WHOLE) -> Known | None:
+    """Return the observation of a cell that is shown live: the latest that is no expectation and has a value.
+
+    Without a cell it is the whole: cells are never added up.
+    """
     usable = [
         known
         for known in entry.known
         if known.observation.status not in EXPECTATIONS
         and known.observation.value
-        and not known.observation.by
+        and known.observation.by == by
     ]
     dated = [known for known in usable if known.observation.period.text != "undated"]
     if dated:
@@ -50,16 +63,19 @@ def show(known: Known, entry: KnownIndicator, register: Register, words: Words, 
     """Print one observation at its newest known value."""
     observation, indicator = known.observation, entry.indicator
     value = known.value_at(register.moment, register.zone)
-    printed_value = _printed(value, entry, register, words, style)
-    source = register.sources.get(observation.source or indicator.source)
+    printed_value = _printed(value, known, entry, register, words, style)
+    sources = [register.sources[name] for name in entry.sources_of(known) if name in register.sources]
     language = words.language
     end = observation.period.end or observation.period.start
     note = observation.note or (indicator.note if indicator.origin == "fact" else None)
+    said_by, said_by_url = name_of(observation.said_by or indicator.said_by, register)
+    actor, actor_url = name_of(observation.actor or indicator.actor, register)
     return Shown(
         anchor=address(entry, observation).rpartition("#")[2],
         period=print_period(observation.period, language),
         period_short=print_period(observation.period, language, short=True),
         first=observation.period.start.isoformat() if observation.period.start else "",
+        last=observation.period.end.isoformat() if observation.period.end else "",
         when=end.isoformat() if end else "",
         undated=observation.period.text == "undated",
         text=printed_value.text if printed_value else words(f"status.{observation.status}"),
@@ -70,26 +86,55 @@ def show(known: Known, entry: KnownIndicator, register: Register, words: Words, 
         qualifier=value.qualifier if value else "exact",
         status=observation.status,
         status_text=_status(observation, value, words),
-        source=source.title.said(language) if source else "",
-        source_id=source.id if source else "",
-        said_by=observation.said_by or indicator.said_by,
-        actor=observation.actor or indicator.actor,
+        source=words("list.joint").join(source.title.said(language) for source in sources),
+        source_id=sources[0].id if sources else "",
+        said_by=said_by,
+        said_by_url=said_by_url,
+        actor=actor,
+        actor_url=actor_url,
+        cell=_cell(observation, indicator, language),
+        by=observation.by,
+        derived=observation.derived,
         note=note.said(language) if note else "",
         revisions=_revisions(known, entry, register, words, style),
     )
 
 
+def make_row(title: str, url: str, shown: Shown) -> ChartRow:
+    """Return a row of a table of numbers; it holds no note and no history, for such a table shows none."""
+    return ChartRow(title, url, replace(shown, note="", revisions=()))
+
+
+def name_of(name: str, register: Register) -> tuple[str, str]:
+    """Return who a name in the data means, and the page: of `COLLECTION/ID` the title of the record."""
+    record = register.records.get(name)
+    return (record.text, record.url) if record else (name, "")
+
+
+def _cell(observation: Observation, indicator: Indicator, language: str) -> tuple[tuple[str, str], ...]:
+    """Print the cell of a breakdown."""
+    return tuple(
+        (dimension.id, value.title.said(language))
+        for dimension in indicator.dimensions
+        for value in dimension.values
+        if observation.by.get(dimension.id) == value.id
+    )
+
+
 def _printed(
-    value: Written | None, entry: KnownIndicator, register: Register, words: Words, style: str
+    value: Written | None, known: Known, entry: KnownIndicator, register: Register, words: Words, style: str
 ) -> Printed | None:
-    unit = register.units.by_id[entry.indicator.unit]
-    return printed(value, entry, unit, words.language, style) if value else None
+    return printed(value, entry, known.observation, register, words.language, style) if value else None
 
 
 def _status(observation: Observation, value: Written | None, words: Words) -> str:
     """Return words for what is not simply a stated value."""
+    derived = words("status.derived") if observation.derived else ""
     if observation.status != "normal":
-        return words(f"status.{observation.status}")
+        status = words(f"status.{observation.status}")
+        return words("status.both", first=status, second=derived) if derived else status
+    if derived:
+        return derived
     return words("status.counted") if value and value.qualifier == "counted" else ""
 
 
@@ -100,8 +145,8 @@ def _revisions(
     views = []
     before = known.observation.value
     for revision in known.observation.revisions:
-        old = _printed(before, entry, register, words, style)
-        new = _printed(revision.value, entry, register, words, style)
+        old = _printed(before, known, entry, register, words, style)
+        new = _printed(revision.value, known, entry, register, words, style)
         views.append(
             RevisionView(
                 print_when(revision.date, words.language),
@@ -109,58 +154,11 @@ def _revisions(
                 old.text if old else words("status.missing"),
                 new.text if new else words("status.missing"),
                 revision.reason.said(words.language),
+                revision.date,
             )
         )
         before = revision.value
     return tuple(views)
-
-
-def show_entry(entry: KnownIndicator, register: Register, words: Words, style: str) -> Entry:
-    """Print an indicator with everything known of it, but for what other rooms add (stories, charts)."""
-    indicator, language = entry.indicator, words.language
-    in_order = sorted(
-        entry.known,
-        key=lambda k: (k.observation.period.text == "undated", end_of(k.observation.period, register.zone)),
-    )
-    live = newest(entry, register.zone)
-    latest = show(live, entry, register, words, style) if live else None
-    unit = register.units.by_id[indicator.unit]
-    population = register.populations.get(indicator.population)
-    value = live.value_at(register.moment, register.zone) if live else None
-    return Entry(
-        id=indicator.id,
-        url=address(entry),
-        title=indicator.title.said(language),
-        origin=indicator.origin,
-        group=indicator.group,
-        observations=tuple(show(known, entry, register, words, style) for known in in_order),
-        latest=latest,
-        unit=unit_symbol(unit, language),
-        definition=indicator.definition.said(language) if indicator.definition else "",
-        kind=words(f"kind.{indicator.kind}"),
-        population=population.title.said(language) if population else "",
-        population_note=population.note.said(language) if population and population.note else "",
-        area=indicator.area,
-        direction=indicator.direction,
-        share=float(value.value) if value and unit.share and 0 <= value.value <= Decimal(100) else None,
-        note=indicator.note.said(language) if indicator.note else "",
-        responsible=indicator.responsible,
-        sources=show_sources(_sources(entry, register), words),
-        targets=tuple(
-            TargetView(
-                printed(Written(t.value, t.value.normalize()), entry, unit, language, style).text,
-                print_period(t.due, language),
-            )
-            for t in indicator.targets
-        ),
-        topics=indicator.topics,
-    )
-
-
-def _sources(entry: KnownIndicator, register: Register) -> list[DataSource]:
-    """Return the sources of an indicator's known observations, each once."""
-    names = dict.fromkeys(k.observation.source or entry.indicator.source for k in entry.known)
-    return [register.sources[name] for name in names if name in register.sources]
 
 
 def show_sources(sources: Iterable[DataSource], words: Words) -> tuple[SourceView, ...]:
@@ -184,34 +182,3 @@ def _published(source: DataSource, words: Words) -> str:
     if source.published:
         return print_when(source.published, words.language)
     return words("source.unpublished") if source.dated else ""
-
-
-def make_groups(entries: Iterable[Entry], words: Words) -> tuple[Group, ...]:
-    """List indicators by the first part of their id, in the order in which the groups appear.
-
-    Those without a slash come last; their page is the list of indicators itself.
-    """
-    by_group: dict[str, list[Entry]] = {}
-    for entry in entries:
-        by_group.setdefault(entry.group, []).append(entry)
-    return tuple(
-        Group(
-            id=group,
-            title=group.replace("/", " ") or words("group.other"),
-            url=group_url(group),
-            entries=tuple(members),
-        )
-        for group, members in sorted(by_group.items(), key=lambda item: item[0] == "")
-    )
-
-
-def related(entry: Entry, register: Register, entries: Mapping[str, Entry]) -> tuple[Related, ...]:
-    """Return what an indicator is made of, then the others of its group."""
-    indicator = register.indicators[entry.id].indicator
-    parts = [indicator.numerator, indicator.denominator]
-    group = [other.id for other in entries.values() if entry.group and other.group == entry.group]
-    names = dict.fromkeys(name for name in (*parts, *group) if name in entries and name != entry.id)
-    return tuple(
-        Related(other.title, other.url, other.latest.text if other.latest else "")
-        for other in (entries[name] for name in names)
-    )

@@ -1,5 +1,7 @@
 """How a story is announced elsewhere: on dashboards, topics and in the index of stories."""
 
+from unicodedata import normalize
+
 from broadsheet.model.listed import Teaser
 from broadsheet.model.site import Article
 
@@ -15,5 +17,6 @@ def make_teaser(article: Article) -> Teaser:
         date=article.date,
         when=article.when,
         draft=article.draft,
-        topics=article.topics,
+        topics=tuple(normalize("NFC", topic) for topic in article.topics),
+        id=article.id,
     )

@@ -19,6 +19,8 @@ def shown(text: str, value: str, period: str = "2020-03-13", **changes: str) -> 
         period=printed if period == "undated" else f"{day[0]}年{printed}",
         period_short=printed,
         when="" if period == "undated" else period,
+        first="" if period == "undated" else period,
+        last="" if period == "undated" else period,
         undated=period == "undated",
         text=text,
         before=before,

@@ -15,7 +15,10 @@ from broadsheet.rendering.templating import make_environment
 from broadsheet.views.route import route
 
 ROOT = Path(__file__).parents[2]
-ASSETS = {"site.css": "/assets/site.0123456789ab.css", "icon.svg": "/assets/icon.0123456789ab.svg"}
+ASSETS = {
+    file.name: f"/assets/{file.stem}.0123456789ab{file.suffix}"
+    for file in sorted((ROOT / "templates" / "assets").iterdir())
+}
 
 
 @cache
@@ -46,11 +49,12 @@ def render_with(changed: dict[str, str], page: Page) -> tuple[str, tuple[Problem
 def render_site(site: Site = SITE, language: str = "zh-CN") -> dict[str, str]:
     """Return every file of a site by address; all of them must render."""
     environment = make_environment(templates(), words(language), ASSETS)
-    pages, problems = route(replace(site, language=language), words(language))
+    pages, _, problems = route(replace(site, language=language), words(language))
     assert problems == ()
     files = {}
     for page in pages:
-        rendered, problems = render(page, environment, BODIES, DRAWINGS)
+        sizes = dict.fromkeys(page.sizes, "12 KB")
+        rendered, problems = render(page, environment, BODIES, DRAWINGS, sizes)
         assert rendered is not None, problems
         assert problems == ()
         files[rendered.url] = rendered.data.decode()

@@ -3,6 +3,7 @@
 Each stands there at one width or both, as an SVG whose inside is what a page would hold.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from broadsheet.charts.plots import NARROW, WIDE, plot
@@ -81,7 +82,7 @@ OPEN_DOTS = Sketch(
 SHARE = Sketch("bar", (Series("", (Mark("10人以上企业复工率", 99.26, "99.26%"),)),), "%", reference=100)
 
 
-def months(title: str, values: list[float | None], expected: int = 0, highlight: bool = False) -> Series:
+def months(title: str, values: Sequence[float | None], expected: int = 0, highlight: bool = False) -> Series:
     """Return a series of the months of 2020, the last of them expected."""
     return Series(
         title,
@@ -110,6 +111,89 @@ THREE = Sketch(
     "亿元",
 )
 
+PANELS = Sketch(
+    "small-multiples",
+    tuple(
+        Series(title, months("", values).marks, unit="亿元")
+        for title, values in (
+            ("规上工业总产值", [3.1, 1.2, 2.4, 3.6, 4.0]),
+            ("限上商贸企业销售额", [2.2, 0.6, 1.1, 1.9, None]),
+            ("固定资产投资", [1.0, 0.4, 0.9, 1.6, 2.1]),
+            ("进出口总额（海关口径，含经开区）", [0.8, 0.3, 0.5, 0.7, 0.9]),
+        )
+    ),
+)
+FILLED = Sketch("area", (months("累计发放贷款", [0.4, 1.9, 4.2, 6.3, 8.1, 9.89], expected=1),), "亿元")
+WIDENED = Sketch(
+    "range",
+    (
+        Series(
+            "茶园大道改扩建",
+            (Mark("原宽", 22, "22米"), Mark("扩宽后总宽", 64, "64米")),
+            note="原宽 → 扩宽后总宽",
+        ),
+        Series(
+            "支路改造",
+            (Mark("2月", 41, "超41米", bound="lower"), Mark("3月", 12, "预计12米", hollow=True)),
+            True,
+        ),
+    ),
+    "米",
+)
+TARGETS = Sketch(
+    "progress",
+    (
+        Series(
+            "市级重点项目复工",
+            (Mark("市级重点项目复工", 14, "14个"), Mark("2020年3月底", 14, "目标14个（2020年3月底）")),
+            note="已达到目标",
+        ),
+        Series(
+            "为重点企业成功招工",
+            (
+                Mark("为重点企业成功招工", 2664, "超过2664人", bound="lower"),
+                Mark("2020年", 4000, "目标4000人（2020年）"),
+            ),
+        ),
+        Series("10人以上企业复工率", (Mark("10人以上企业复工率", 99.26, "99.26%"), Mark("", 100, "100%"))),
+    ),
+)
+EVENTS = Sketch(
+    "timeline",
+    (
+        Series(
+            "",
+            (
+                Mark("重庆农商行南岸支行向佰纳医疗器械发放信用贷款", None, "2月4日", day="2020-02-04"),
+                Mark(
+                    "区领导、各部门、街镇深入企业服务", None, "2月中旬", day="2020-02-20", first="2020-02-11"
+                ),
+                Mark("再次出台支持企业复工达产的27条措施", None, "2月28日", day="2020-02-28"),
+                Mark("规上工业企业全部复工", None, "2月29日", day="2020-02-29"),
+                Mark("限上商贸企业全部复工", None, "3月4日", day="2020-03-04"),
+                Mark(
+                    "产能恢复到正常水平",
+                    None,
+                    "3月底（预期）",
+                    day="2020-03-31",
+                    first="2020-03-21",
+                    hollow=True,
+                ),
+                Mark("新生产线投产", None, "4月6日（预期）", day="2020-04-06", hollow=True),
+            ),
+        ),
+    ),
+)
+SUPPLIES = Sketch(
+    "small-multiples",
+    (
+        Series("口罩", (Mark("3月13日", 365000, "超36.5万片", bound="lower"),), unit="片"),
+        Series("红外线测温仪", (Mark("3月13日", 364, "364支"),), unit="支"),
+        Series("84消毒液", (Mark("3月13日", 1000, "1000公斤"),), unit="公斤"),
+        Series("防护服", (Mark("3月底", 500, "500套", hollow=True),), unit="套"),
+    ),
+)
+
 PLOTS: dict[str, Plot] = {
     "rates-640": plot(RATES, WIDE, WORDS["zh-CN"]),
     "rates-328": plot(RATES, NARROW, WORDS["zh-CN"]),
@@ -119,4 +203,11 @@ PLOTS: dict[str, Plot] = {
     "share-640": plot(SHARE, WIDE, WORDS["zh-CN"]),
     "growth-640": plot(GROWTH, WIDE, WORDS["zh-CN"]),
     "three-328": plot(THREE, NARROW, WORDS["en"]),
+    "filled-640": plot(FILLED, WIDE, WORDS["zh-CN"]),
+    "widened-328": plot(WIDENED, NARROW, WORDS["zh-CN"]),
+    "targets-640": plot(TARGETS, WIDE, WORDS["zh-CN"]),
+    "events-640": plot(EVENTS, WIDE, WORDS["zh-CN"]),
+    "events-328": plot(EVENTS, NARROW, WORDS["zh-CN"]),
+    "panels-640": plot(PANELS, WIDE, WORDS["zh-CN"]),
+    "supplies-328": plot(SUPPLIES, NARROW, WORDS["zh-CN"]),
 }

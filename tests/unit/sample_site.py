@@ -152,6 +152,7 @@ SITE = Site(
     updated="2020-03-15T08:00:00+08:00",
     imprint=Imprint(organiser="本刊编辑部", licence="文字与图片可在注明出处后使用。"),
     timezone="Asia/Shanghai",
+    numbers=(RATE, OPENED, LOANS, RETURNED),
 )
 EMPTY = Site(
     title="空白",

@@ -1,0 +1,163 @@
+"""Which observations a declared chart takes, and the rows of its table.
+
+Charts are live: what an address names is its newest observation known at the build's moment.
+"""
+
+from msgspec import Struct
+
+from broadsheet.assembly.live import Live, find_live
+from broadsheet.assembly.populations import unlike
+from broadsheet.assembly.register import nearest
+from broadsheet.assembly.showing import address, make_row, show
+from broadsheet.charts.breakdowns import cells, dimension, parts
+from broadsheet.charts.marks import Choice, dates
+from broadsheet.charts.sketches import label
+from broadsheet.model.drawn import ChartRow
+from broadsheet.model.problems import Problem, Span, error, has_errors
+from broadsheet.model.references import parse_address
+from broadsheet.model.registers import Chart
+from broadsheet.model.shown import Entry, Shown
+
+OVER_TIME = ("line", "area", "small-multiples")
+"""Kinds that show every dated observation of an indicator, where there are several."""
+
+
+class Charted(Struct, frozen=True):
+    """What a chart shows."""
+
+    choices: tuple[Choice, ...]
+    rows: tuple[ChartRow, ...]
+
+
+def find_figures(chart: Chart, live: Live, problems: list[Problem]) -> Charted | None:
+    """Resolve the figures a chart names; None when a name names nothing or populations do not fit."""
+    before = len(problems)
+    choices = _cells(chart, live, problems) if chart.by else _figures(chart, live, problems)
+    if has_errors(problems[before:]):
+        return None
+    names = [choice.address for choice in choices]
+    for key in filter(None, (chart.highlight, *chart.labels)):
+        if key not in names:
+            place = chart.places["highlight" if key == chart.highlight else "labels"]
+            problems.append(error("chart-name-unknown", place, name=key, near=nearest(key, names)))
+    _check_populations(chart, choices, live, problems)
+    if has_errors(problems[before:]):
+        return None
+    return Charted(choices, tuple(row for choice in choices for row in _rows(chart, choice, live)))
+
+
+def _place(chart: Chart, number: int) -> Span:
+    """Return where the figure of a number is named."""
+    return chart.places.get(f"indicators.{number}", chart.places.get("indicators", chart.span))
+
+
+def _figures(chart: Chart, live: Live, problems: list[Problem]) -> tuple[Choice, ...]:
+    """Return a choice for each address; what names nothing is a problem and left out."""
+    choices = []
+    for number, name in enumerate(chart.indicators):
+        found = find_live(name, _place(chart, number), live, problems)
+        if found is None:
+            continue
+        known_entry, known = found
+        entry = live.entries[known_entry.indicator.id]
+        shown = show(known, known_entry, live.register, live.words, live.style)
+        series = tuple(other for other in entry.observations if other.by == shown.by)
+        over_time = chart.kind in OVER_TIME and (chart.kind != "small-multiples" or dates(series) > 1)
+        choices.append(Choice(name, entry, series if over_time else (shown,)))
+    return tuple(choices)
+
+
+def _cells(chart: Chart, live: Live, problems: list[Problem]) -> tuple[Choice, ...]:
+    """Return a choice for each value of the dimension by which the chart's one indicator is broken down."""
+    place = _place(chart, 0)
+    if len(chart.indicators) != 1:
+        count = len(chart.indicators)
+        problems.append(error("chart-by-one", chart.places["indicators"], id=chart.id, count=count))
+        return ()
+    parsed = parse_address(chart.indicators[0])
+    entry = live.entries.get(parsed.id) if parsed else None
+    if parsed is None or entry is None:
+        find_live(chart.indicators[0], place, live, problems)
+        return ()
+    axis = dimension(entry, chart.by)
+    if axis is None:
+        near = nearest(chart.by, [one.id for one in entry.dimensions])
+        problems.append(
+            error("chart-by-unknown", chart.places["by"], title=entry.title, by=chart.by, near=near)
+        )
+        return ()
+    choices = cells(entry, axis, parsed.by, parsed.period)
+    if chart.kind == "small-multiples" and not any(dates(choice.observations) > 1 for choice in choices):
+        newest = tuple(Choice(c.address, entry, c.observations[:1], c.title, c.unit) for c in choices)
+        choices = parts(entry, axis, parsed.by, parsed.period) or newest
+    if not choices:
+        problems.append(
+            error("chart-by-empty", place, title=entry.title, by=chart.by, example=_example(entry, chart.by))
+        )
+    return choices
+
+
+def _example(entry: Entry, by: str) -> str:
+    """Return an address that names a value of every dimension but one."""
+    pairs = [f"{axis.id}={axis.values[0][0]}" for axis in entry.dimensions if axis.id != by and axis.values]
+    return f"{entry.id}?{'&'.join(pairs)}" if pairs else entry.id
+
+
+def _check_populations(
+    chart: Chart, choices: tuple[Choice, ...], live: Live, problems: list[Problem]
+) -> None:
+    """Report numbers of populations that have nothing to do with each other.
+
+    Shares may stand side by side: each is measured against its own whole. Small multiples in different
+    units share no scale, so only those of one unit are compared.
+    """
+    if chart.across or all(choice.entry.share is not None for choice in choices):
+        return
+    groups: dict[str, list[tuple[int, Choice]]] = {}
+    for number, choice in enumerate(choices):
+        unit = choice.printed_unit if chart.kind == "small-multiples" else ""
+        groups.setdefault(unit, []).append((number, choice))
+    for group in groups.values():
+        population = {
+            n: live.register.indicators[choice.entry.id].indicator.population for n, choice in group
+        }
+        pair = unlike(population.values(), live.register.populations)
+        if pair is None:
+            continue
+        first, second = (next(n for n in population if population[n] == name) for name in pair)
+        problems.append(
+            error(
+                "chart-populations",
+                _place(chart, second),
+                id=chart.id,
+                first=choices[first].entry.title,
+                second=choices[second].entry.title,
+                first_population=_population(pair[0], live),
+                second_population=_population(pair[1], live),
+            )
+        )
+
+
+def _population(name: str, live: Live) -> str:
+    population = live.register.populations.get(name)
+    return population.title.said(live.words.language) if population else name or live.words("chart.nobody")
+
+
+def _rows(chart: Chart, choice: Choice, live: Live) -> list[ChartRow]:
+    """Return the rows of the table for one choice: every observation drawn, where it stands."""
+    title = label(chart, choice, live.words)
+    known = live.register.indicators[choice.entry.id]
+    shown = choice.observations
+    if chart.kind not in OVER_TIME:
+        shown = shown[:1]
+    if len(shown) == 1:
+        return [make_row(title, _url(choice.entry, shown[0], address(known)), shown[0])]
+    in_order = sorted(shown, key=lambda one: (one.undated, one.when))
+    return [
+        make_row(f"{title} {one.period}", _url(choice.entry, one, address(known)), one) for one in in_order
+    ]
+
+
+def _url(entry: Entry, shown: Shown, page: str) -> str:
+    """Return where an observation stands: facts and the numbers of records have one place for all."""
+    return f"{page}#{shown.anchor}" if entry.origin == "file" else page

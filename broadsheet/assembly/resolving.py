@@ -1,0 +1,121 @@
+"""What a text points at, resolved: figures proved, charts found, links and pictures addressed.
+
+A story, a plain page and a record are resolved alike; they differ in the reading of their figures and in the
+folder their links and pictures are written from. The text itself stays in the store.
+"""
+
+import posixpath
+
+from msgspec.structs import replace
+
+from broadsheet.assembly.figures import Reading, Resolved, address_of, printed, resolve
+from broadsheet.assembly.formulary import explained_title
+from broadsheet.assembly.live import plain
+from broadsheet.assembly.pointing import Surroundings, find_link
+from broadsheet.assembly.register import nearest
+from broadsheet.assembly.showing import address
+from broadsheet.model.drawn import ChartView, Filled
+from broadsheet.model.problems import Problem, error
+from broadsheet.model.prose import ChartRef, FigureRef, LinkRef, PhotoRef, Slot, Text
+from broadsheet.model.shown import Figure, Link, Photo, RichText
+from broadsheet.model.urls import asset_url
+from broadsheet.numbers.periods import print_period, print_when
+
+
+class Resolver:
+    """Resolves what one document points at and remembers what it showed; after a problem it returns
+    something that is never published."""
+
+    def __init__(self, folder: str, reading: Reading, around: Surroundings) -> None:
+        self.folder, self.reading, self.around = folder, reading, around
+        self.problems: list[Problem] = []
+        self.pictures: list[tuple[str, str, str]] = []
+        """Address, path, digest."""
+        self.resolved: dict[str, Resolved] = {}
+        """What each indicator, or cell of one, was first read as, in order; `@latest` is left out."""
+
+    def line(self, text: Text) -> RichText:
+        """Resolve the figures of a line of prose."""
+        return tuple(piece if isinstance(piece, str) else self.figure(piece) for piece in text)
+
+    def fill(self, slot: Slot) -> Filled:
+        """Return what fills a slot."""
+        match slot:
+            case FigureRef():
+                return self.figure(slot)
+            case ChartRef():
+                return self.chart(slot)
+            case PhotoRef():
+                return self.photo(slot) or Link("")
+            case LinkRef():
+                return self.found(find_link(slot, self.folder, self.around))
+
+    def found(self, page: Link | Problem) -> Link:
+        """Return the page that was looked for, or remember why there is none."""
+        if isinstance(page, Problem):
+            self.problems.append(page)
+            return Link("")
+        return page
+
+    def figure(self, ref: FigureRef) -> Figure:
+        """Prove a figure."""
+        around = self.around
+        found, problems = resolve(ref, around.register, self.reading, around.words.language, around.style)
+        self.problems += problems
+        if found is None or found.value is None:
+            return Figure(ref.text, "", "", "", "")
+        indicator = found.entry.indicator
+        if ref.period != "latest":
+            self.resolved.setdefault(address_of(indicator.id, found.observation.by), found)
+        period = print_period(found.observation.period, around.words.language)
+        return Figure(
+            found.text,
+            format(found.value.value.normalize(), "f"),
+            address(found.entry, found.observation),
+            explained_title(found.entry, found.observation, around.register, around.words),
+            period,
+            self._revised(found),
+        )
+
+    def _revised(self, found: Resolved) -> str:
+        """Say 后修订为 … where the value has changed since the day of the reading."""
+        revisions = found.observation.revisions
+        if not revisions or found.now == found.value or found.now is None:
+            return ""
+        from_now = _print_value(found, self.around)
+        day = print_when(revisions[-1].date, self.around.words.language)
+        return self.around.words("figure.revised", value=from_now, date=day)
+
+    def chart(self, ref: ChartRef) -> ChartView | Link:
+        """Find a chart; its description here is the editor's alt text."""
+        alt = plain(self.line(ref.alt))
+        view = self.around.charts.get(ref.target)
+        if view is None and ref.target in self.around.broken_charts:
+            return Link("")
+        if view is None:
+            near = nearest(ref.target, self.around.charts)
+            self.problems.append(error("chart-unknown", ref.span, id=ref.target, near=near))
+            return Link("")
+        return replace(view, alt=alt, form=ref.form)
+
+    def photo(self, ref: PhotoRef) -> Photo | None:
+        """Find a picture in the folder."""
+        alt, caption = plain(self.line(ref.alt)), self.line(ref.caption)
+        path = posixpath.normpath(posixpath.join(self.folder, ref.target))
+        found = self.around.photos.get(path)
+        if found is None:
+            near = posixpath.basename(nearest(path, self.around.photos))
+            args = {"target": ref.target, "path": path, "near": near}
+            self.problems.append(error("photo-missing", ref.span, **args))
+            return None
+        facts, digest = found
+        url = asset_url(posixpath.basename(path), digest)
+        self.pictures.append((url, path, digest))
+        return Photo(url, alt, caption, ref.credit, facts.width, facts.height)
+
+
+def _print_value(found: Resolved, around: Surroundings) -> str:
+    """Print the value known now."""
+    assert found.now is not None
+    language, style = around.words.language, around.style
+    return printed(found.now, found.entry, found.observation, around.register, language, style).text

@@ -1,0 +1,89 @@
+"""What a record has come to: a status that was chosen, or one computed at the build's moment."""
+
+from msgspec import Struct
+
+from broadsheet.assembly.live import Live
+from broadsheet.model.records import (
+    ChoiceValue,
+    Collection,
+    Field,
+    FigureValue,
+    ListValue,
+    PeriodValue,
+    Record,
+    Shape,
+    StatusRule,
+    Value,
+)
+from broadsheet.model.words import Words
+from broadsheet.numbers.periods import end_of, start_of
+
+COMPUTED: dict[str, Shape] = {"kept": "done", "pending": "planned", "overdue": "stopped", "open": "none"}
+"""What a computed status can be, in the order of a board's lanes, and the shape before each of its words."""
+
+
+class State(Struct, frozen=True):
+    """One of the values of a choice or a status, printed."""
+
+    id: str
+    title: str
+    shape: Shape
+
+
+def states_of(field: Field, words: Words) -> tuple[State, ...]:
+    """Return everything a choice or a status may be, in order."""
+    if field.rule is not None:
+        return tuple(State(id, words(f"computed.{id}"), shape) for id, shape in COMPUTED.items())
+    return tuple(
+        State(option.id, option.title.said(words.language), option.shape) for option in field.options
+    )
+
+
+def state_of(field: Field, record: Record, live: Live) -> State | None:
+    """Return what the choice or the status of a record is; None where nothing was chosen."""
+    chosen = record.values.get(field.id)
+    if field.rule is not None:
+        id = _computed(field.rule, record, live)
+    elif isinstance(chosen, ChoiceValue):
+        id = chosen.option
+    else:
+        return None
+    return next((state for state in states_of(field, live.words) if state.id == id), None)
+
+
+def status_of(collection: Collection, record: Record, live: Live) -> State | None:
+    """Return the status of a record: that of the first field that is one, a computed one before the rest."""
+    fields = [field for field in collection.fields if field.type == "status"]
+    fields.sort(key=lambda field: field.rule is None)
+    states = (state_of(field, record, live) for field in fields)
+    return next((state for state in states if state is not None), None)
+
+
+def _computed(rule: StatusRule, record: Record, live: Live) -> str:
+    """Hold what shows that something is done, then the day it is due, against the build's moment."""
+    if _shows(record.values.get(rule.evidence), live):
+        return "kept"
+    due = record.values.get(rule.due)
+    if not isinstance(due, PeriodValue) or due.period.end is None:
+        return "open"
+    return "overdue" if end_of(due.period, live.register.zone) < live.register.moment else "pending"
+
+
+def _shows(evidence: Value | None, live: Live) -> bool:
+    """Tell whether a field shows by now that something is done.
+
+    A number that is not known yet shows nothing, nor does a day that is still to come.
+    """
+    match evidence:
+        case None:
+            return False
+        case FigureValue(indicator=name):
+            entry = live.entries.get(name)
+            return entry is not None and entry.latest is not None
+        case PeriodValue(period=period):
+            begun = start_of(period, live.register.zone) <= live.register.moment
+            return begun and period.start is not None
+        case ListValue(items=items):
+            return bool(items)
+        case _:
+            return True
