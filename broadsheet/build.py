@@ -13,7 +13,7 @@ from broadsheet.model.report import Report
 from broadsheet.model.settings import Config
 from broadsheet.stages.inputs import find_files, read_documents
 from broadsheet.stages.log import Log, Stopped
-from broadsheet.stages.outputs import all_copies, check_pages, draw_plots, render_pages
+from broadsheet.stages.outputs import all_copies, check_pages, draw_plots, render_downloads, render_pages
 from broadsheet.views.route import route
 
 
@@ -35,10 +35,11 @@ def build(config: Config, store: Store, jobs: Jobs, destination: Destination) ->
         with log.stage("draw"):
             drawings = draw_plots(assembled.plots, assembled.site.charts, store, jobs, log)
         with log.stage("route"):
-            pages, problems = route(assembled.site, words)
+            pages, downloads, problems = route(assembled.site, words)
             log.problems += problems
         with log.stage("render"):
-            rendered = render_pages(pages, files, words, drawings, store, log)
+            tables = render_downloads(downloads, store, log)
+            rendered = (*tables, *render_pages(pages, files, words, drawings, tables, store, log))
         copies = all_copies(files, assembled.photos)
         with log.stage("check"):
             log.problems += check_pages(rendered, copies, assembled.site.base_path, store)

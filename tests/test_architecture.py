@@ -24,6 +24,7 @@ LAYERS = (
     "files",
     "stages",
     "build",
+    "desk",
     "console",
     "preview",
     "cli",
@@ -55,6 +56,7 @@ IMPURE = {
 HEAVY = {
     "altair": {"charts/vega.py"},
     "vl_convert": {"charts/drawing.py"},
+    "openpyxl": {"formats/sheets.py"},
     "livereload": {"preview/serve.py"},
     "watchfiles": {"preview/watch.py"},
     "sqlite3": {"files/database.py"},

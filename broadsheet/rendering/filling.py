@@ -61,7 +61,8 @@ def width_of_run(line: RichText | str) -> int:
     return max((sum(2 if c > "\u2e7f" else 1 for c in run) for run in _BREAKS.split(text)), default=0)
 
 
-_BREAKS = re.compile("[\\s\u200b，。、；：！？）》”·—…-]")
+_BREAKS = re.compile("[\\s\u200b]|(?<=[，。、；：！？）》”·—…-])")
+"""After a sign of punctuation, which no line may begin with."""
 
 
 @pass_context

@@ -5,6 +5,7 @@ template; so its key is made of these. No I/O, no clock, no state.
 """
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from jinja2 import Environment, TemplateNotFound, TemplateSyntaxError, UndefinedError
 
@@ -16,17 +17,21 @@ from broadsheet.model.urls import chart_anchor
 from broadsheet.rendering.filling import TemplateMistake
 from broadsheet.rendering.templating import FOLDER, failing_place, syntax_problem
 
+NO_SIZES: Mapping[str, str] = MappingProxyType({})
+"""For pages that tell the size of no download."""
+
 
 def render(
     page: Page,
     environment: Environment,
     bodies: Mapping[str, Body],
     drawings: Mapping[str, Drawing],
+    sizes: Mapping[str, str] = NO_SIZES,
 ) -> tuple[Rendered | None, tuple[Problem, ...]]:
     """Return the file of a page, or what is wrong with the templates.
 
     `environment` comes from `templating.make_environment`; `bodies` and `drawings` hold, by digest, at
-    least those the page names.
+    least those the page names, `sizes` the printed sizes of downloads by address.
     """
     variables = {
         **{name: getattr(page.context, name) for name in page.context.__struct_fields__},
@@ -34,6 +39,7 @@ def render(
         "absolute": page.absolute,
         "bodies": bodies,
         "drawings": drawings,
+        "sizes": {url: sizes[url] for url in page.sizes},
         "numbered": _numbering(),
     }
     try:

@@ -97,6 +97,10 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
         expires=head.expires,
         slug=slug,
         slug_span=head.places.get("slug"),
+        topic_spans=tuple(
+            head.places.get(f"topics.{number}", head.places.get("topics", head.span))
+            for number in range(len(head.topics))
+        ),
     )
     return story, found.body, tuple(wrong)
 

@@ -9,6 +9,8 @@ from broadsheet.model.page import Page
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.views.government import piece_of
+from broadsheet.views.linked import describe_page
 
 
 class ContentPage(Struct, frozen=True):
@@ -23,7 +25,9 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     """Yield a page for each plain page of content."""
     frame = make_frame(site, words)
     for article in site.pages:
-        head = make_head(frame, article.url, article.plain_title, article.plain_summary)
+        piece = piece_of(article, site)
+        linked = (describe_page(article, site),)
+        head = make_head(frame, article.url, article.plain_title, article.plain_summary, (), piece, linked)
         charts = [slot for slot in article.slots if isinstance(slot, ChartView)]
         yield Page(
             url=article.url,

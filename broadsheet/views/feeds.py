@@ -1,4 +1,9 @@
-"""The Atom feed of stories (RFC 4287). Needs `base_url`: a feed is read away from its site."""
+"""The Atom feeds (RFC 4287) of stories, of topics and of corrections. A feed is read away from its site, so
+it needs `base_url`.
+
+`updated` is the newest change of an entry, never the time of the build, so that an unchanged feed stays the
+same to the byte. A feed without entries has no such time, and there is none.
+"""
 
 from collections.abc import Iterator
 from datetime import UTC
@@ -7,19 +12,21 @@ from msgspec import Struct
 
 from broadsheet.model import urls
 from broadsheet.model.page import Page
+from broadsheet.model.shown import Figure
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import start_of
+from broadsheet.views.corrections import Corrected, place_corrections
 
 NEWEST = 20
-"""How many stories the feed announces."""
+"""How many stories or corrections a feed announces."""
 
 
 class FeedEntry(Struct, frozen=True):
-    """A story in the feed."""
+    """A story or a correction in a feed."""
 
     id: str
-    """Its whole address, which never changes once the story is out."""
+    """Its whole address, which never changes once it is out."""
     title: str
     summary: str
     authors: tuple[str, ...]
@@ -35,38 +42,68 @@ class FeedPage(Struct, frozen=True):
     title: str
     description: str
     author: str
-    """For stories without one of their own."""
+    """For entries without one of their own."""
     rights: str
-    home: str
+    page: str
+    """The page whose entries these are; also the id of the feed."""
     itself: str
     updated: str
     entries: tuple[FeedEntry, ...]
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
-    """Yield the feed; none without `base_url`.
-
-    `updated` is the newest change of a story, never the time of the build, so that an unchanged feed stays
-    the same to the byte. A feed without stories has no such time, and there is none.
-    """
-    if not (site.base_url and site.stories):
+    """Yield the feeds that have something to announce; none without `base_url`."""
+    if not site.base_url:
         return
-    entries = tuple(_entry(story, site) for story in site.stories[:NEWEST])
-    context = FeedPage(
+    if site.stories:
+        stories = tuple(_story(story, site) for story in site.stories[:NEWEST])
+        context = _feed(site, words, site.title, site.description, (urls.HOME, urls.FEED), stories)
+        yield Page(urls.FEED, "feed.xml", context)
+    yield from _topics(site, words)
+    if site.corrections:
+        title = words("corrections.feed", title=site.title)
+        newest = place_corrections(site.corrections)[:NEWEST]
+        corrections = tuple(_correction(corrected, site, words) for corrected in newest)
+        addresses = (urls.CORRECTIONS, urls.CORRECTIONS_FEED)
+        context = _feed(site, words, title, words("corrections.description"), addresses, corrections)
+        yield Page(urls.CORRECTIONS_FEED, "feed.xml", context)
+
+
+def _topics(site: Site, words: Words) -> Iterator[Page]:
+    """Yield a feed for each topic that has stories."""
+    articles = {story.url: story for story in site.stories}
+    for topic in site.topics:
+        if topic.stories:
+            stories = tuple(_story(articles[teaser.url], site) for teaser in topic.stories[:NEWEST])
+            title = words("topic.feed", title=topic.title, site=site.title)
+            addresses = (topic.url, urls.topic_feed(topic.id))
+            context = _feed(site, words, title, site.description, addresses, stories)
+            yield Page(addresses[1], "feed.xml", context)
+
+
+def _feed(
+    site: Site,
+    words: Words,
+    title: str,
+    description: str,
+    addresses: tuple[str, str],
+    entries: tuple[FeedEntry, ...],
+) -> FeedPage:
+    """Return a feed; `addresses` are those of its page and of itself."""
+    return FeedPage(
         language=words.language,
-        title=site.title,
-        description=site.description,
+        title=title,
+        description=description,
         author=site.imprint.organiser or site.title,
         rights=site.imprint.licence,
-        home=urls.absolute(site.base_url, urls.HOME),
-        itself=urls.absolute(site.base_url, urls.FEED),
+        page=urls.absolute(site.base_url, addresses[0]),
+        itself=urls.absolute(site.base_url, addresses[1]),
         updated=max(entry.updated for entry in entries),
         entries=entries,
     )
-    yield Page(urls.FEED, "feed.xml", context)
 
 
-def _entry(story: Article, site: Site) -> FeedEntry:
+def _story(story: Article, site: Site) -> FeedEntry:
     changes = (story.when, story.updated_when, *(correction.when for correction in story.corrections))
     instants = [_instant(when, site.timezone) for when in changes if when]
     return FeedEntry(
@@ -76,6 +113,22 @@ def _entry(story: Article, site: Site) -> FeedEntry:
         authors=story.authors,
         published=instants[0],
         updated=max(instants),
+    )
+
+
+def _correction(corrected: Corrected, site: Site, words: Words) -> FeedEntry:
+    """Announce a correction; its address is its place on the page of corrections."""
+    line = corrected.line
+    text = "".join(piece.text if isinstance(piece, Figure) else piece for piece in line.text)
+    change = words("revision.change", before=line.before, after=line.after) if line.after else ""
+    instant = _instant(line.when, site.timezone)
+    return FeedEntry(
+        id=urls.absolute(site.base_url, f"{urls.CORRECTIONS}#{corrected.anchor}"),
+        title=line.title,
+        summary=words("list.sentence_joint").join(part for part in (text, change, line.reason) if part),
+        authors=(),
+        published=instant,
+        updated=instant,
     )
 
 

@@ -3,31 +3,71 @@
 The other views use it; it makes no page itself.
 """
 
+import re
 from collections.abc import Iterable
 
 from msgspec import Struct
 
+from broadsheet.assembly.imprint import own_pages
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.listed import Imprint
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.government import Column, Piece, column_of, publisher
+from broadsheet.views.linked import Linked, describe_way
+
+ROOM = 80
+"""How much the masthead holds in two lines of a telephone (360 pixels), in half ems."""
+
+GAP = 3
+"""Between two entries of it, in half ems."""
+
+MIIT = "https://beian.miit.gov.cn/"
+"""Where the Ministry of Industry and Information Technology lets filings be looked up."""
+
+MPS = "https://beian.mps.gov.cn/#/query/webSearch"
+"""The same of the Ministry of Public Security; it takes the digits as `?code=`."""
+
+
+class Filing(Struct, frozen=True):
+    """A number under which the site is filed."""
+
+    text: str
+    url: str
+    """Where the authority lets anybody look it up, outside the site; empty where it does not."""
 
 
 class Frame(Struct, frozen=True):
-    """The same on every page of a site; templates call it `site`."""
+    """The same on every page of a site; templates call it `site`.
+
+    It is a part of every page's context: whatever changes here renders the whole site again. So it holds
+    no number, no day, and nothing that comes and goes with one.
+    """
 
     title: str
     language: str
+    own: dict[str, Link]
+    """The pages of the site itself that there are, by name: `home`, `stories` … (`imprint.OWN_PAGES`)."""
     nav: tuple[Link, ...]
-    """Home, stories and indicators where there are any, then the pages of content."""
+    """What the editor wants in the masthead; else the pages of the site, then pages of content that fit."""
+    footer: tuple[Link, ...]
+    """All of `nav`, every page of content and every directory."""
     feed: str
     """Path of the Atom feed; empty where there is none (`feeds.py`)."""
     base_url: str
     base_path: str
     """What the links of 404.html begin with; ends with a slash."""
     imprint: Imprint
+    filings: tuple[Filing, ...]
+    """Those the site has."""
+    publisher: str
+    """Printed with stories as their source; empty without the profile `gov-cn`."""
+    domain: str
+    """Host of `base_url`, for the profile `gov-cn` alone."""
+    government: bool
+    """The profile is `gov-cn`."""
 
 
 class Head(Struct, frozen=True):
@@ -42,25 +82,77 @@ class Head(Struct, frozen=True):
     """The entry of the navigation this page belongs to."""
     crumbs: tuple[Link, ...]
     """The way here from the home page, without the page itself."""
+    column: Column | None = None
+    """Profile `gov-cn`, on a page that lists others."""
+    piece: Piece | None = None
+    """Profile `gov-cn`, on the page of an article."""
+    linked: tuple[Linked, ...] = ()
+    """The same for programs (JSON-LD): what the page shows, and the way to it."""
 
 
 def make_frame(site: Site, words: Words) -> Frame:
     """Return what stands around the pages of `site`, in the language of `words`."""
-    nav = [Link(urls.HOME, words("nav.home"))]
-    if site.stories:
-        nav.append(Link(urls.STORIES, words("nav.stories")))
-    if site.groups:
-        nav.append(Link(urls.INDICATORS, words("nav.indicators")))
-    nav.extend(Link(page.url, page.plain_title) for page in site.pages)
+    government = site.profile == "gov-cn"
+    own = own_pages(site, words)
     return Frame(
         title=site.title,
         language=site.language,
-        nav=tuple(nav),
+        own=own,
+        nav=site.navigation or _navigation(site, own),
+        footer=_footer(site, own, words),
         feed=urls.FEED if site.base_url and site.stories else "",
         base_url=site.base_url,
         base_path=site.base_path,
         imprint=site.imprint,
+        filings=_filings(site.imprint, words),
+        publisher=publisher(site) if government else "",
+        domain=site.site_domain if government else "",
+        government=government,
     )
+
+
+def _navigation(site: Site, own: dict[str, Link]) -> tuple[Link, ...]:
+    """Return the masthead of a site whose editor asked for none in particular."""
+    links = [own[name] for name in ("home", "stories", "indicators", "topics", "timeline") if name in own]
+    links += [Link(page.url, page.plain_title) for page in site.pages]
+    room = ROOM
+    for number, link in enumerate(links):
+        room -= GAP + sum(2 if character > "\u2e7f" else 1 for character in link.text)
+        if room < 0:
+            return tuple(links[:number])
+    return tuple(links)
+
+
+def _footer(site: Site, own: dict[str, Link], words: Words) -> tuple[Link, ...]:
+    """Return all that a reader should find from anywhere, each once.
+
+    A government site must not show empty columns: its footer leaves out directories without records.
+    """
+    links = [
+        *(own[name] for name in ("home", "stories", "indicators") if name in own),
+        *(
+            Link(collection.url, collection.title)
+            for collection in site.collections
+            if collection.records or site.profile != "gov-cn"
+        ),
+        *(own[name] for name in ("topics", "timeline", "data", "corrections") if name in own),
+        *(Link(page.url, page.plain_title) for page in site.pages),
+    ]
+    if site.profile == "gov-cn":
+        links.append(Link(urls.ACCESSIBILITY, words("nav.accessibility")))
+    return tuple({link.url: link for link in (*links, *site.navigation)}.values())
+
+
+def _filings(imprint: Imprint, words: Words) -> tuple[Filing, ...]:
+    """Print the filings; the two that everybody can look up lead there."""
+    police = re.search("[0-9]{11,}", imprint.police)
+    known = (
+        (imprint.icp, imprint.icp, MIIT),
+        (imprint.police, imprint.police, f"{MPS}?code={police[0]}" if police else MPS),
+        (imprint.news_licence, words("footer.news_licence", number=imprint.news_licence), ""),
+        (imprint.site_code, words("footer.site_code", number=imprint.site_code), ""),
+    )
+    return tuple(Filing(text, url) for number, text, url in known if number)
 
 
 def make_head(
@@ -69,6 +161,8 @@ def make_head(
     title: str,
     description: str = "",
     crumbs: tuple[Link, ...] = (),
+    piece: Piece | None = None,
+    linked: tuple[Linked, ...] = (),
 ) -> Head:
     """Return the head of the page at `url`; its section is the last crumb that is in the navigation."""
     listed = {link.url for link in frame.nav}
@@ -78,7 +172,10 @@ def make_head(
         description=description,
         canonical=urls.absolute(frame.base_url, url) if frame.base_url else "",
         section=section,
-        crumbs=(frame.nav[0], *crumbs),
+        crumbs=(frame.own["home"], *crumbs),
+        column=column_of(url, title, description, frame.title) if frame.government else None,
+        piece=piece,
+        linked=linked + describe_way((frame.own["home"], *crumbs), url, title, frame.base_url),
     )
 
 

@@ -11,6 +11,7 @@ from broadsheet.model.shown import Group, Link, SourceView
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.views.indicator import files_of
 
 
 class GroupPage(Struct, frozen=True):
@@ -23,14 +24,16 @@ class GroupPage(Struct, frozen=True):
     """The charts that show one of the group's facts; those of its indicators stand on their pages."""
     sources: tuple[SourceView, ...]
     """Of all its facts, each once."""
+    files: tuple[Link, ...]
+    """Its numbers to take away."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
-    """Yield a page for each group; what belongs to none stands in the index of indicators itself."""
+    """Yield a page for each group of facts and files; what belongs to none stands in the index itself."""
     frame = make_frame(site, words)
     crumbs = (Link(urls.INDICATORS, words("nav.indicators")),)
     for group in site.groups:
-        if group.url == urls.INDICATORS:
+        if group.url == urls.INDICATORS or group.of_records:
             continue
         facts = [entry for entry in group.entries if entry.origin == "fact"]
         names = dict.fromkeys(name for fact in facts for name in site.charts_by_indicator.get(fact.id, ()))
@@ -46,6 +49,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                 group=group,
                 charts=charts,
                 sources=tuple(sources.values()),
+                files=files_of(group.url, words),
             ),
             drawings=drawings_of(charts),
         )

@@ -3,14 +3,18 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model import urls
-from broadsheet.model.listed import Dashboard, Teaser
+from broadsheet.model.listed import Dashboard, SectionView
 from broadsheet.model.page import Page
+from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head, year_inferred
+from broadsheet.views.laying import Placed, lay_out
+from broadsheet.views.linked import describe_website
 
 LATEST = 5
 """How many stories the home page announces."""
@@ -22,8 +26,9 @@ class HomePage(Struct, frozen=True):
     site: Frame
     head: Head
     home: Dashboard
-    stories: tuple[Teaser, ...]
-    """The newest, newest first."""
+    """With a section of the latest stories, where none has stories of its own."""
+    rows: tuple[tuple[Placed, ...], ...]
+    """Its sections as they stand beside each other."""
     as_of: str
     """Printed; empty when nothing dated is known."""
     as_of_when: str
@@ -36,12 +41,13 @@ class HomePage(Struct, frozen=True):
 def pages(site: Site, words: Words) -> Iterator[Page]:
     """Yield the home page."""
     frame = make_frame(site, words)
-    charts = [chart for section in site.home.sections for chart in section.charts]
+    home = replace(site.home, sections=_with_latest(site, words))
+    charts = [chart for section in home.sections for chart in section.charts]
     context = HomePage(
         site=frame,
-        head=make_head(frame, urls.HOME, "", site.description),
-        home=site.home,
-        stories=tuple(make_teaser(story) for story in site.stories[:LATEST]),
+        head=make_head(frame, urls.HOME, "", site.description, linked=(describe_website(site),)),
+        home=home,
+        rows=lay_out(home.sections),
         as_of=site.as_of,
         as_of_when=site.as_of_when,
         year_inferred=year_inferred(site),
@@ -49,3 +55,16 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         fact_count=site.fact_count,
     )
     yield Page(urls.HOME, "home.html", context, drawings=drawings_of(charts))
+
+
+def _with_latest(site: Site, words: Words) -> tuple[SectionView, ...]:
+    """Return the sections of the home page with the latest stories after the first of them."""
+    sections = site.home.sections
+    if not site.stories or any(section.stories for section in sections):
+        return sections
+    latest = SectionView(
+        title=words("home.stories"),
+        stories=tuple(make_teaser(story) for story in site.stories[:LATEST]),
+        all_stories=Link(urls.STORIES, words("home.all_stories")),
+    )
+    return (*sections[:1], latest, *sections[1:])

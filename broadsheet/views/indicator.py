@@ -1,16 +1,19 @@
 """A page for each indicator with a file: its value, its meaning, its history, its sources."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 from msgspec import Struct
 
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.page import Page
-from broadsheet.model.shown import Entry, Link, RevisionView
+from broadsheet.model.shown import Entry, Link, RevisionView, Shown
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.views.linked import describe_indicator
+from broadsheet.views.topic import topic_links
 
 
 class Revised(Struct, frozen=True):
@@ -27,8 +30,18 @@ class IndicatorPage(Struct, frozen=True):
     head: Head
     entry: Entry
     charts: tuple[ChartView, ...]
+    history: tuple[Shown, ...]
+    """All observations but the newest of each cell of a breakdown, newest first."""
+    same_period: bool
+    """All cells of a breakdown speak of one time."""
+    unlike_units: bool
+    """The cells are counted in several units."""
     revisions: tuple[Revised, ...]
     """Of all observations, in the order of the observations."""
+    files: tuple[Link, ...]
+    """Its numbers to take away."""
+    topics: tuple[Link, ...]
+    """Its topics, with their titles."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
@@ -44,17 +57,35 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
             template="indicator.html",
             context=IndicatorPage(
                 site=frame,
-                head=make_head(frame, entry.url, entry.title, _description(entry, words), crumbs),
+                head=make_head(
+                    frame,
+                    entry.url,
+                    entry.title,
+                    _description(entry, words),
+                    crumbs,
+                    linked=(describe_indicator(entry, site),),
+                ),
                 entry=entry,
                 charts=charts,
+                history=tuple(shown for shown in reversed(entry.observations) if shown not in entry.cells),
+                same_period=len({shown.period for shown in entry.cells}) == 1,
+                unlike_units=len({unit for dimension in entry.dimensions for unit in dimension.units}) > 1,
+                files=files_of(entry.url, words),
                 revisions=tuple(
                     Revised(shown.period, revision)
                     for shown in entry.observations
                     for revision in shown.revisions
                 ),
+                topics=topic_links(site, entry.topics),
             ),
             drawings=drawings_of(charts),
         )
+
+
+def files_of(page: str, words: Words) -> tuple[Link, ...]:
+    """Return the links to the numbers of a page as files."""
+    forms: tuple[Literal["csv", "json"], ...] = ("csv", "json")
+    return tuple(Link(urls.data_url(page, form), words(f"download.{form}")) for form in forms)
 
 
 def _charts(entry: Entry, site: Site) -> tuple[ChartView, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.assembly.showing import make_row
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.page import Page
@@ -19,6 +20,8 @@ class Listed(Struct, frozen=True):
     title: str
     url: str
     rows: tuple[ChartRow, ...]
+    of_records: bool
+    """See `Group`: a collection may be called as a group of indicators is."""
 
 
 class IndicatorIndexPage(Struct, frozen=True):
@@ -44,7 +47,9 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     frame = make_frame(site, words)
     here = urls.INDICATORS
     groups = tuple(
-        Listed(group.title, group.url, _rows(group.entries)) for group in site.groups if group.url != here
+        Listed(group.title, group.url, _rows(group.entries, words), group.of_records)
+        for group in site.groups
+        if group.url != here
     )
     yield Page(
         url=here,
@@ -62,6 +67,15 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     )
 
 
-def _rows(entries: tuple[Entry, ...]) -> tuple[ChartRow, ...]:
-    """Return a row for each number that is known."""
-    return tuple(ChartRow(entry.title, entry.url, entry.latest) for entry in entries if entry.latest)
+def _rows(entries: tuple[Entry, ...], words: Words) -> tuple[ChartRow, ...]:
+    """Return a row for each number that is known; of a breakdown without a total, for each of its cells."""
+    rows: list[ChartRow] = []
+    for entry in entries:
+        if entry.latest:
+            rows.append(make_row(entry.title, entry.url, entry.latest))
+            continue
+        for shown in entry.cells:
+            cell = words("list.comma").join(value for _, value in shown.cell)
+            title = words("formula.cell", title=entry.title, cell=cell)
+            rows.append(make_row(title, f"{entry.url}#{shown.anchor}", shown))
+    return tuple(rows)

@@ -1,34 +1,54 @@
-"""Every page that will be published. Two pages for one address is a problem here."""
+"""Every page and every download that will be published. Two for one address is a problem here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import chain
+from typing import TypeVar
 
-from broadsheet.model.page import Page
+from broadsheet.model.page import Download, Page
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.site import Site
 from broadsheet.model.urls import fold
 from broadsheet.model.words import Words
 from broadsheet.views import (
+    accessibility,
+    collection,
     content_page,
+    corrections,
+    data,
+    downloads,
     feeds,
     group,
     home,
     indicator,
     indicator_index,
+    month,
     not_found,
+    record,
     sitemap,
     story,
     story_index,
+    timeline,
+    topic,
+    topic_index,
 )
 
 VIEWS = (
     home,
     story_index,
+    month,
     story,
+    topic_index,
+    topic,
     indicator_index,
     group,
     indicator,
+    collection,
+    record,
+    timeline,
     content_page,
+    data,
+    corrections,
+    accessibility,
     not_found,
     feeds,
     sitemap,
@@ -36,23 +56,32 @@ VIEWS = (
 """Every kind of page: a new one is a module with `pages(site, words)` and its name here."""
 
 
-def route(site: Site, words: Words) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """Return all pages, by view, and the addresses that two of them want.
+Routed = TypeVar("Routed", Page, Download)
+
+
+def route(site: Site, words: Words) -> tuple[tuple[Page, ...], tuple[Download, ...], tuple[Problem, ...]]:
+    """Return all pages, by view, all downloads, and the addresses that two of them want.
 
     Addresses that differ only in case or in Unicode form are one: some disks take them for one file.
     """
-    pages: list[Page] = []
+    taken: dict[str, str] = {}
     problems: list[Problem] = []
-    taken: dict[str, Page] = {}
-    for page in _all(site, words):
-        key = fold(page.url)
+    every_page = chain.from_iterable(view.pages(site, words) for view in VIEWS)
+    pages = _first_comers(every_page, taken, problems)
+    files = _first_comers(downloads.downloads(site, words), taken, problems)
+    return pages, files, tuple(problems)
+
+
+def _first_comers(
+    routed: Iterable[Routed], taken: dict[str, str], problems: list[Problem]
+) -> tuple[Routed, ...]:
+    """Return what comes first to its address; note what is taken, and report what comes too late."""
+    free: list[Routed] = []
+    for one in routed:
+        key = fold(one.url)
         if key in taken:
-            problems.append(error("url-taken", Span(page.url), first=taken[key].url, second=page.url))
+            problems.append(error("url-taken", Span(one.url), first=taken[key], second=one.url))
         else:
-            taken[key] = page
-            pages.append(page)
-    return tuple(pages), tuple(problems)
-
-
-def _all(site: Site, words: Words) -> Iterator[Page]:
-    return chain.from_iterable(view.pages(site, words) for view in VIEWS)
+            taken[key] = one.url
+            free.append(one)
+    return tuple(free)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from broadsheet.assembly.imprint import own_pages
 from broadsheet.model import urls
 from broadsheet.model.page import Page
 from broadsheet.model.site import Site
@@ -38,22 +39,29 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     yield Page(urls.ROBOTS, "robots.txt", RobotsPage(sitemap))
     if sitemap:
         locations = tuple(
-            Location(urls.absolute(site.base_url, url), changed) for url, changed in _listed(site).items()
+            Location(urls.absolute(site.base_url, url), changed)
+            for url, changed in _listed(site, words).items()
         )
         yield Page(urls.SITEMAP, "sitemap.xml", SitemapPage(locations))
 
 
-def _listed(site: Site) -> dict[str, str]:
+def _listed(site: Site, words: Words) -> dict[str, str]:
     """Return the address and the day of change of every page worth finding."""
-    listed = {urls.HOME: ""}
-    if site.stories:
-        listed[urls.STORIES] = ""
-    if site.groups:
-        listed[urls.INDICATORS] = ""
+    listed = {link.url: "" for link in own_pages(site, words).values()}
     for article in (*site.stories, *site.pages):
         listed[article.url] = article.updated_when or article.when
+        if article.form == "story":
+            listed[urls.month_url(article.when[:7])] = ""
+    for topic in site.topics:
+        listed[topic.url] = topic.stories[0].when if topic.stories else ""
     for group in site.groups:
         listed.setdefault(group.url, "")
     for entry in site.entries:
         listed[entry.url] = ""
+    for collection in site.collections:
+        listed |= {collection.url: "", **{record.url: "" for record in collection.records}}
+    if site.corrections:
+        listed[urls.CORRECTIONS] = site.corrections[0].when
+    if site.profile == "gov-cn":
+        listed[urls.ACCESSIBILITY] = ""
     return listed

@@ -11,6 +11,9 @@ from broadsheet.model.shown import Link
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
+from broadsheet.views.government import piece_of
+from broadsheet.views.linked import describe_story
+from broadsheet.views.topic import topic_links
 
 
 class StoryPage(Struct, frozen=True):
@@ -19,6 +22,8 @@ class StoryPage(Struct, frozen=True):
     site: Frame
     head: Head
     article: Article
+    topics: tuple[Link, ...]
+    """Its topics, with their titles."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
@@ -26,12 +31,14 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     frame = make_frame(site, words)
     crumbs = (Link(urls.STORIES, words("nav.stories")),)
     for story in site.stories:
-        head = make_head(frame, story.url, story.plain_title, story.plain_summary, crumbs)
+        piece = piece_of(story, site)
+        linked = (describe_story(story, site),)
+        head = make_head(frame, story.url, story.plain_title, story.plain_summary, crumbs, piece, linked)
         charts = [slot for slot in story.slots if isinstance(slot, ChartView)]
         yield Page(
             url=story.url,
             template="story.html",
-            context=StoryPage(frame, head, story),
+            context=StoryPage(frame, head, story, topic_links(site, story.topics)),
             bodies=(story.body,),
             drawings=drawings_of(charts),
         )

@@ -13,6 +13,7 @@ from broadsheet.model.shown import Link
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
+from broadsheet.views.month import MonthLink, archive, print_month
 
 PER_PAGE = 50
 
@@ -22,6 +23,8 @@ class Month(Struct, frozen=True):
 
     title: str
     """2020年3月 · March 2020"""
+    url: str
+    """The page of the month."""
     stories: tuple[Teaser, ...]
 
 
@@ -31,6 +34,9 @@ class StoryIndexPage(Struct, frozen=True):
     site: Frame
     head: Head
     months: tuple[Month, ...]
+    """Those of this sheet."""
+    archive: tuple[MonthLink, ...]
+    """Every month there is, newest first; empty when there is only one."""
     story_count: int
     """On all pages together."""
     number: int
@@ -44,6 +50,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     frame = make_frame(site, words)
     parts = [site.stories[i : i + PER_PAGE] for i in range(0, len(site.stories), PER_PAGE)]
     addresses = [urls.story_index(number) for number in range(1, len(parts) + 1)]
+    every = archive(site, words)
     links = tuple(Link(url, str(number)) for number, url in enumerate(addresses, 1))
     for number, (url, part) in enumerate(zip(addresses, parts, strict=True), 1):
         title = words("stories.title") if number == 1 else words("stories.title_page", number=number)
@@ -55,6 +62,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                 site=frame,
                 head=make_head(frame, url, title, words("stories.description"), crumbs),
                 months=_months(part, words),
+                archive=every if len(every) > 1 else (),
                 story_count=len(site.stories),
                 number=number,
                 pages=links if len(links) > 1 else (),
@@ -65,12 +73,6 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
 def _months(stories: tuple[Article, ...], words: Words) -> tuple[Month, ...]:
     """Part stories, newest first, into months."""
     return tuple(
-        Month(_month_title(month, words), tuple(make_teaser(story) for story in group))
+        Month(print_month(month, words), urls.month_url(month), tuple(map(make_teaser, group)))
         for month, group in groupby(stories, key=lambda story: story.when[:7])
     )
-
-
-def _month_title(month: str, words: Words) -> str:
-    """Print `2020-03`."""
-    year, _, number = month.partition("-")
-    return words("stories.month", year=year, month=words(f"month.{int(number)}")) if number else ""

@@ -42,7 +42,7 @@ def test_rendering_again_gives_the_same_bytes() -> None:
     "line, width",
     [
         ("", 0),
-        ("规上工业企业全部复工，10人以上", 20),
+        ("规上工业企业全部复工，10人以上", 22),
         (("10人以上企业\u200b复工率", RATE_FIGURE), 12),
         (("已开工", OPENED_FIGURE), 12),
         ("Back to work", 4),

@@ -6,13 +6,14 @@ import re
 import pytest
 from msgspec.structs import replace
 from sample_numbers import CHART
-from sample_output import ASSETS, ROOT, render_site, templates
+from sample_output import ASSETS, ROOT, render_site, templates, words
 from sample_site import EMPTY, SITE
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from broadsheet.model.site import Site
 from broadsheet.rendering.check import check, examine
 from broadsheet.rendering.templating import read_templates
+from broadsheet.views.downloads import downloads
 
 OUTPUT = render_site()
 HTML = {url: text for url, text in OUTPUT.items() if url.endswith(".html")}
@@ -31,6 +32,8 @@ def test_the_default_templates_are_right() -> None:
         "base.html",
         "parts/body.html",
         "parts/chart.html",
+        "parts/government.html",
+        "parts/jsonld.html",
         "parts/photo.html",
         "parts/story.html",
         "parts/table.html",
@@ -51,7 +54,8 @@ def test_every_page_renders_in_every_language_and_is_sound(site: Site, language:
         found, problems = examine(url, text.encode(), site.base_path)
         assert problems == ()
         examined.append(found)
-    published = {*files, *ASSETS.values(), "/assets/厂区.1a2b3c4d5e6f.svg"}
+    offered = (download.url for download in downloads(site, words(language)))
+    published = {*files, *offered, *ASSETS.values(), "/assets/厂区.1a2b3c4d5e6f.svg"}
     assert check(examined, published) == ()
 
 
@@ -59,7 +63,9 @@ def test_every_page_renders_in_every_language_and_is_sound(site: Site, language:
 def test_nothing_on_a_page_can_be_executed_and_nothing_is_fetched_elsewhere(url: str) -> None:
     tree = LexborHTMLParser(OUTPUT[url])
     for node in tree.css("*"):
-        assert node.tag not in ("script", "style", "iframe", "object")
+        assert node.tag not in ("style", "iframe", "object")
+        # A block of data is no script: browsers run nothing of this type.
+        assert node.tag != "script" or node.attributes == {"type": "application/ld+json"}
         names = set(node.attributes)
         assert not any(name.startswith("on") or name == "style" for name in names)
         if node.tag in ("link", "img") and "canonical" not in (node.attributes.get("rel") or ""):

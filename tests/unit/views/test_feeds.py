@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from sample_output import render_site, words
 from sample_site import OLDER, SITE, STORY
 
+from broadsheet.model.listed import Imprint
 from broadsheet.model.site import Article, Site
 from broadsheet.views import feeds
 from broadsheet.views.feeds import FeedPage
@@ -105,7 +106,7 @@ def test_no_feed_and_no_link_to_one(site: Site) -> None:
 
 def test_the_author_of_last_resort_is_the_site() -> None:
     assert context(SITE).author == "本刊编辑部"
-    assert context(replace(SITE, organiser="")).author == "南岸复工进展"
+    assert context(replace(SITE, imprint=Imprint())).author == "南岸复工进展"
 
 
 def test_the_sitemap_is_well_formed() -> None:

@@ -22,7 +22,7 @@ from broadsheet.views.story_index import StoryIndexPage
 
 
 def pages_of(site: Site) -> dict[str, Page]:
-    pages, problems = route(site, words())
+    pages, _, problems = route(site, words())
     assert problems == ()
     return {page.url: page for page in pages}
 
@@ -39,6 +39,8 @@ def test_pages_of_a_site() -> None:
     assert {page.url: page.template for page in pages_of(SITE).values()} == {
         "/index.html": "home.html",
         "/stories/index.html": "story-index.html",
+        "/stories/month-2020-02.html": "month.html",
+        "/stories/month-2020-03.html": "month.html",
         "/stories/复工.html": "story.html",
         "/stories/政策.html": "story.html",
         "/indicators/index.html": "indicator-index.html",
@@ -46,6 +48,8 @@ def test_pages_of_a_site() -> None:
         "/indicators/金融.html": "group.html",
         "/indicators/10人以上企业/复工率.html": "indicator.html",
         "/about.html": "page.html",
+        "/data/index.html": "data.html",
+        "/corrections.html": "corrections.html",
         "/404.html": "404.html",
         "/feed.xml": "feed.xml",
         "/sitemap.xml": "sitemap.xml",
@@ -54,7 +58,7 @@ def test_pages_of_a_site() -> None:
 
 
 def test_pages_of_an_empty_site_without_an_address() -> None:
-    assert set(pages_of(EMPTY)) == {"/index.html", "/404.html", "/robots.txt"}
+    assert set(pages_of(EMPTY)) == {"/index.html", "/corrections.html", "/404.html", "/robots.txt"}
 
 
 def test_without_base_url_only_what_needs_it_is_missing() -> None:
@@ -120,7 +124,8 @@ def test_pages_name_their_bodies_and_drawings() -> None:
 def test_home_announces_the_five_newest() -> None:
     context = pages_of(replace(SITE, stories=many(7)))["/index.html"].context
     assert isinstance(context, HomePage)
-    assert [story.url for story in context.stories] == [f"/stories/{n}.html" for n in range(5)]
+    latest = context.home.sections[1]
+    assert [story.url for story in latest.stories] == [f"/stories/{n}.html" for n in range(5)]
     assert context.story_count == 7
 
 
@@ -206,7 +211,7 @@ def test_only_404_has_absolute_links() -> None:
 
 @pytest.mark.parametrize("second", ["/stories/复工.html", "/ABOUT.html", "/About.html"])
 def test_two_pages_for_one_address_are_a_problem(second: str) -> None:
-    pages, problems = route(replace(SITE, pages=(ABOUT, replace(ABOUT, url=second))), words())
+    pages, _, problems = route(replace(SITE, pages=(ABOUT, replace(ABOUT, url=second))), words())
     taken = STORY.url if second == STORY.url else ABOUT.url
     assert problems == (error("url-taken", Span(second), first=taken, second=second),)
     assert len(pages) == len(pages_of(SITE))
@@ -215,7 +220,7 @@ def test_two_pages_for_one_address_are_a_problem(second: str) -> None:
 def test_two_unicode_forms_are_one_address() -> None:
     composed, decomposed = "/caf\u00e9.html", "/cafe\u0301.html"
     site = replace(SITE, pages=(replace(ABOUT, url=composed), replace(ABOUT, url=decomposed)))
-    _, problems = route(site, words())
+    _, _, problems = route(site, words())
     assert [problem.code for problem in problems] == ["url-taken"]
 
 

@@ -1,0 +1,150 @@
+"""What pages say to programs: JSON-LD in the words of schema.org."""
+
+import json
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+from sample_numbers import LOANS, OPENED, RATE
+from sample_output import render_site, words
+from sample_site import ABOUT, SITE, STORY
+from selectolax.lexbor import LexborHTMLParser
+
+from broadsheet.model.site import Site
+from broadsheet.views.downloads import downloads
+from broadsheet.views.linked import describe_indicator, describe_page
+
+BASE = "https://example.org/paper"
+RATE_FILE = "10%E4%BA%BA%E4%BB%A5%E4%B8%8A%E4%BC%81%E4%B8%9A/%E5%A4%8D%E5%B7%A5%E7%8E%87"
+PUBLISHER = {"@type": "Organization", "name": "本刊编辑部"}
+
+
+def said(site: Site, url: str) -> dict[str, Any]:
+    """Return the JSON-LD of a page by type."""
+    page = LexborHTMLParser(render_site(site)[url])
+    values = [json.loads(node.text()) for node in page.css('script[type="application/ld+json"]')]
+    assert all(value["@context"] == "https://schema.org" for value in values)
+    return {value["@type"]: value for value in values}
+
+
+def test_a_story_is_a_news_article() -> None:
+    assert said(SITE, STORY.url)["NewsArticle"] == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "规上工业企业全部复工，10人以上企业复工率99.26%",
+        "description": "已开工4307户。",
+        "datePublished": "2020-03-13",
+        "dateModified": "2020-03-15T08:00:00+08:00",
+        "author": [{"name": "本刊编辑部"}, {"name": "王<编>"}],
+        "publisher": PUBLISHER,
+        "image": f"{BASE}/assets/%E5%8E%82%E5%8C%BA.1a2b3c4d5e6f.svg",
+        "inLanguage": "zh-CN",
+        "isPartOf": {
+            "@type": "WebSite",
+            "name": "南岸复工进展",
+            "description": "南岸区、重庆经开区复工达产的主要数字。",
+            "url": f"{BASE}/index.html",
+        },
+        "mainEntityOfPage": f"{BASE}/stories/%E5%A4%8D%E5%B7%A5.html",
+        "correction": [
+            {"@type": "CorrectionComment", "text": "更正：应为4307户", "datePublished": "2020-03-15"}
+        ],
+    }
+
+
+def test_an_indicator_is_a_dataset_whose_files_exist() -> None:
+    dataset = said(SITE, RATE.url)["Dataset"]
+    assert dataset["variableMeasured"] == {
+        "@type": "PropertyValue",
+        "name": "10人以上企业复工率",
+        "description": "99.26%",
+        "unitText": "%",
+        "value": 99.26,
+    }
+    assert dataset["temporalCoverage"] == "2020-03-06/2020-03-31"
+    assert dataset["license"] == {"@type": "CreativeWork", "text": "文字与图片可在注明出处后使用。"}
+    assert dataset["creator"] == PUBLISHER
+    assert dataset["isBasedOn"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "复工特稿",
+            "publisher": {"@type": "Organization", "name": "报社"},
+        }
+    ]
+    assert [download["contentUrl"] for download in dataset["distribution"]] == [
+        f"{BASE}/data/indicators/{RATE_FILE}.csv",
+        f"{BASE}/data/indicators/{RATE_FILE}.json",
+    ]
+    offered = {download.url for download in downloads(SITE, words())}
+    assert {
+        "/data/indicators/10人以上企业/复工率.csv",
+        "/data/indicators/10人以上企业/复工率.json",
+    } <= offered
+
+
+@pytest.mark.parametrize(
+    "qualifier, value, name, number",
+    [
+        ("over", "200000000", "minValue", 200000000),
+        ("at_least", "10", "minValue", 10),
+        ("under", "3.5", "maxValue", 3.5),
+        ("nearly", "100", "maxValue", 100),
+        ("about", "0", "value", 0),
+        ("exact", "1234567890.123456789", "value", "1234567890.123456789"),
+        ("exact", "-0.1", "value", -0.1),
+    ],
+)
+def test_a_bound_is_no_exact_value_and_no_digit_is_lost(
+    qualifier: str, value: str, name: str, number: object
+) -> None:
+    entry = replace(LOANS, latest=replace(LOANS.observations[0], qualifier=qualifier, value=value))
+    measured = describe_indicator(entry, SITE)["variableMeasured"]
+    assert isinstance(measured, dict)
+    assert measured[name] == number
+    assert type(measured[name]) is type(number)
+    assert {"value", "minValue", "maxValue"} & set(measured) == {name}
+
+
+def test_an_undated_number_covers_no_time_and_none_measures_nothing() -> None:
+    assert "temporalCoverage" not in describe_indicator(LOANS, SITE)
+    assert "variableMeasured" not in describe_indicator(replace(OPENED, latest=None), SITE)
+
+
+def test_home_is_the_site_and_about_a_page_of_it() -> None:
+    assert said(SITE, "/index.html")["WebSite"]["url"] == f"{BASE}/index.html"
+    assert said(SITE, ABOUT.url)["AboutPage"]["isPartOf"]["name"] == "南岸复工进展"
+    assert describe_page(replace(ABOUT, id="method"), SITE)["@type"] == "WebPage"
+
+
+def test_the_way_leads_from_home_to_the_page() -> None:
+    steps = said(SITE, RATE.url)["BreadcrumbList"]["itemListElement"]
+    assert [(step["position"], step["name"]) for step in steps] == [
+        (1, "首页"),
+        (2, "指标"),
+        (3, "10人以上企业"),
+        (4, "10人以上企业复工率"),
+    ]
+    assert steps[-1]["item"] == f"{BASE}/indicators/{RATE_FILE}.html"
+    assert "BreadcrumbList" not in said(SITE, "/index.html")
+    assert said(SITE, "/404.html") == {}
+
+
+def test_without_an_address_nothing_is_linked() -> None:
+    site = replace(SITE, base_url="", base_path="/")
+    for url, html in render_site(site).items():
+        if url.endswith(".html"):
+            data = "".join(
+                node.text() for node in LexborHTMLParser(html).css('script[type="application/ld+json"]')
+            )
+            assert "http" not in data.replace("https://schema.org", "")
+    assert set(said(site, STORY.url)) == {"NewsArticle"}
+
+
+def test_a_title_cannot_leave_the_block() -> None:
+    title = "</script><script>alert(1)</script><!-- & '\" -->"
+    site = replace(SITE, stories=(replace(STORY, plain_title=title, title=(title,)),))
+    html = render_site(site)[STORY.url]
+    assert "<script>alert" not in html
+    page = LexborHTMLParser(html)
+    assert {node.attributes.get("type") for node in page.css("script")} == {"application/ld+json"}
+    assert said(site, STORY.url)["NewsArticle"]["headline"] == title
