@@ -34,13 +34,14 @@ FACTS = {
     **dict.fromkeys(("类型", "kind"), "kind"),
     **dict.fromkeys(("小数位", "decimals"), "decimals"),
     **dict.fromkeys(("地区", "area"), "area"),
-    **dict.fromkeys(("主题", "topics"), "topics"),
+    **dict.fromkeys(("主题", "专题", "topics"), "topics"),
     **dict.fromkeys(("负责人", "responsible"), "responsible"),
     **dict.fromkeys(("方向", "direction"), "direction"),
     **dict.fromkeys(("频率", "freq"), "freq"),
     **dict.fromkeys(("分子", "numerator"), "numerator"),
     **dict.fromkeys(("分母", "denominator"), "denominator"),
     **dict.fromkeys(("许可", "license"), "license"),
+    **dict.fromkeys(("校验", "checks"), "checks"),
 }
 """Columns of a table of facts."""
 
