@@ -115,7 +115,7 @@ def _newer(resolved: Iterable[Resolved], around: Surroundings) -> tuple[Related,
         older = used.observation.period.end
         if live and older and (end := live.observation.period.end) and end > older:
             shown = show(live, used.entry, register, words, around.style)
-            title = used.entry.indicator.title.said(words.language)
+            title = title_of(used.entry.indicator, used.observation.by, words)
             found.append(
                 Related(title, address(used.entry, live.observation), f"{shown.text}（{shown.period}）")
             )

@@ -23,7 +23,13 @@ from broadsheet.assembly.events import find_events
 from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
 from broadsheet.assembly.live import Live
 from broadsheet.assembly.pointing import Surroundings
-from broadsheet.assembly.records import Records, hidden_records, make_records, record_links
+from broadsheet.assembly.records import (
+    Records,
+    hidden_records,
+    make_records,
+    record_links,
+    without_empty,
+)
 from broadsheet.assembly.register import Register, make_register
 from broadsheet.assembly.shelf import fill_shelf
 from broadsheet.assembly.showing import EXPECTATIONS, show_sources
@@ -65,6 +71,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
         zone,
         moment,
         record_links(documents.collections, words.language),
+        hidden_records(documents.collections),
     )
     derived = derive(registered.register, words.language)
     register = derived.register
@@ -87,6 +94,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     problems += [problem for article in articles for problem in article.problems]
     in_order = newest_first(assembled.article for assembled in articles)
     records = make_records(documents.collections, around, live, in_order)
+    records = without_empty(records) if settings.profile == "gov-cn" else records
     problems += records.problems
     live = Live(register, _connected(entries, records.cited, register), words, style)
     shelf = fill_shelf(documents, charts, records.collections, events, in_order, named.titles | named.idle)

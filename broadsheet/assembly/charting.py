@@ -5,6 +5,7 @@ id takes its place.
 """
 
 from collections.abc import Iterable
+from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -52,8 +53,11 @@ def make_charts(declared: Iterable[Chart], live: Live, events: tuple[Event, ...]
     made: dict[str, Made] = {}
     problems: list[Problem] = []
     entries = live.entries
+    groups: dict[str, list[Entry]] = {}
     for entry in entries.values():
-        group = tuple(other for other in entries.values() if entry.group and other.group == entry.group)
+        groups.setdefault(entry.group, []).append(entry)
+    for entry in entries.values():
+        group = tuple(groups[entry.group]) if entry.group else ()
         sketch = default_chart(entry, group) if entry.origin == "file" else None
         if sketch is not None:
             made[entry.id] = _default(entry, group, sketch, live)
@@ -130,7 +134,9 @@ def _timeline(chart: Chart, events: tuple[Event, ...], live: Live, problems: lis
     if not chosen or has_errors(wrong):
         return None
     view, plots = _dressed(chart.id, _dress(chart, live), sketch, (), live)
-    happened = [event.when for event in chosen if not event.expected]
+    today = live.register.moment.astimezone(ZoneInfo(live.register.zone)).date().isoformat()
+    # A promise kept early has happened before its day.
+    happened = [min(event.when, today) for event in chosen if not event.expected]
     titles = live.words("list.joint").join(dict.fromkeys(event.collection for event in chosen))
     view = replace(
         view,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from broadsheet.assembly.live import Live
 from broadsheet.assembly.register import nearest
 from broadsheet.assembly.shelf import Shelf
+from broadsheet.assembly.statuses import COMPUTED
 from broadsheet.model.listed import CollectionView, Event, RecordsView, RecordView
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import Collection, Field, View
@@ -15,7 +16,6 @@ from broadsheet.model.settings import Section
 RECORDS = 8
 """How many records of a collection a section shows where it does not say; a board shows all."""
 
-COMPUTED = ("kept", "pending", "overdue", "open")
 """What a computed status may be, see `StatusRule`."""
 
 
@@ -147,7 +147,7 @@ def _values(field: Field, live: Live, shelf: Shelf) -> Mapping[str, str]:
     """Return what a field may be asked for: what the author writes, to what stands in a Cell."""
     match field.type:
         case "choice" | "status":
-            ids = [option.id for option in field.options] or (COMPUTED if field.rule else ())
+            ids = [option.id for option in field.options] or (list(COMPUTED) if field.rule else [])
             return {id: id for id in ids}
         case _:
             known = {key: link.url for key, link in live.register.records.items()}

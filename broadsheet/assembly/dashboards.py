@@ -1,7 +1,7 @@
 """Dashboards: what site.yaml asks for on the home page and the pages of topics. All of it is live."""
 
 from broadsheet.assembly.choosing import pick_events
-from broadsheet.assembly.formulary import plain_formula
+from broadsheet.assembly.formulary import plain_formula, title_of
 from broadsheet.assembly.live import Live, breakable, find_live, live_line
 from broadsheet.assembly.register import KnownIndicator
 from broadsheet.assembly.sections import EVENTS, make_section
@@ -53,14 +53,15 @@ def _metric(item: Headline, live: Live, problems: list[Problem]) -> Metric | Non
     if not shown or len(shown) < len(item.figures):
         return None
     first, one = shown[0]
-    title = item.title or first.indicator.title
     if len({value.unit for _, value in shown}) > 1:
         problems.append(error("headline-units", item.span, figures="、".join(item.figures)))
     context = live_line(item.context, live, problems)
     if len(shown) == 1 and one.derived:
         context = _with_formula(context, live.entries[first.indicator.id], live)
     return Metric(
-        title=title.said(live.words.language),
+        title=item.title.said(live.words.language)
+        if item.title
+        else title_of(first.indicator, one.by, live.words),
         url=address(first, None) if len(shown) == 1 else _common_page(shown),
         before=one.before,
         number="+".join(value.number for _, value in shown),

@@ -38,7 +38,7 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
         latest=show(live, entry, register, words, style) if live else None,
         unit=unit_symbol(unit, language),
         definition=indicator.definition.said(language) if indicator.definition else "",
-        kind=words(f"kind.{indicator.kind}"),
+        kind=words(f"kind.{indicator.kind}") if indicator.kind else "",
         population=population.title.said(language) if population else "",
         population_id=indicator.population,
         population_note=population.note.said(language) if population and population.note else "",

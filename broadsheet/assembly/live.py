@@ -52,7 +52,10 @@ def find_live(
         problems.append(error("figure-address", span, text=text, address=text))
         return None
     entry = live.register.indicators.get(parsed.id)
-    if entry is None or not entry.indicator.public:
+    if entry is not None and not entry.indicator.public:
+        problems.append(error("figure-not-public", span, id=parsed.id))
+        return None
+    if entry is None:
         near = live.register.nearest(parsed.id)
         problems.append(error("indicator-unknown", span, id=parsed.id, near=near))
         return None

@@ -97,6 +97,16 @@ def _unknown_collections(collections: Iterable[Collection], around: Surroundings
     ]
 
 
+def without_empty(records: Records) -> Records:
+    """Leave out directories and lanes without records: a government site shows no empty columns."""
+    filled = tuple(
+        replace(view, lanes=tuple(lane for lane in view.lanes if lane.records))
+        for view in records.collections
+        if view.records
+    )
+    return replace(records, collections=filled)
+
+
 def _view(
     collection: Collection, records: tuple[RecordView, ...], live: Live, problems: list[Problem]
 ) -> CollectionView:

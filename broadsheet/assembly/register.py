@@ -87,10 +87,12 @@ def make_register(
     zone: str,
     moment: datetime,
     records: Mapping[str, Link],
+    hidden_records: frozenset[str] = frozenset(),
 ) -> Registered:
     """Put every indicator under its id and leave out what is not known at `moment`.
 
-    An id given twice, and a source, population or indicator that is named and does not exist, are problems.
+    An id given twice, and a source, population or indicator that is named and does not exist, are problems;
+    `hidden_records` are the addresses of records that are not public, which what readers see may not name.
     """
     problems: list[Problem] = []
     withheld: list[Withheld] = []
@@ -105,9 +107,10 @@ def make_register(
     population_by_id, population_problems = _unique(populations, "population-twice")
     problems += source_problems + population_problems
     entries: dict[str, KnownIndicator] = {}
+    collections = frozenset(address.partition("/")[0] for address in records)
     for identifier, indicator in by_id.items():
         problems += _dangling(indicator, by_id, source_by_id, population_by_id)
-        problems += _dangling_records(indicator, records)
+        problems += _dangling_records(indicator, records, collections, hidden_records)
         known, kept = _known(indicator, source_by_id, zone, moment)
         withheld += kept
         public, hidden = (
@@ -166,9 +169,10 @@ def _dangling(
     return problems
 
 
-def _dangling_records(indicator: Indicator, records: Mapping[str, Link]) -> list[Problem]:
+def _dangling_records(
+    indicator: Indicator, records: Mapping[str, Link], collections: frozenset[str], hidden: frozenset[str]
+) -> list[Problem]:
     """Report every `COLLECTION/ID` that names no record of a collection there is; other texts are names."""
-    collections = {address.partition("/")[0] for address in records}
     places, whole = indicator.places, indicator.span
     named = [(getattr(indicator, key), places.get(key, whole)) for key in ("said_by", "actor", "responsible")]
     for observation in indicator.observations:
@@ -178,7 +182,9 @@ def _dangling_records(indicator: Indicator, records: Mapping[str, Link]) -> list
     problems = []
     for name, span in sorted(set(named)):
         collection, slash, record = name.partition("/")
-        if slash and name not in records and collection in collections:
+        if name in hidden:
+            problems += [error("ref-not-public", span, target=name)] if indicator.public else []
+        elif slash and name not in records and collection in collections:
             others = [a.partition("/")[2] for a in records if a.startswith(f"{collection}/")]
             near = nearest(record, others)
             problems.append(error("record-unknown", span, id=name, near=near and f"{collection}/{near}"))

@@ -1,5 +1,7 @@
 """What a record has come to: a status that was chosen, or one computed at the build's moment."""
 
+from datetime import datetime
+
 from msgspec import Struct
 
 from broadsheet.assembly.live import Live
@@ -20,6 +22,10 @@ from broadsheet.numbers.periods import end_of, start_of
 
 COMPUTED: dict[str, Shape] = {"kept": "done", "pending": "planned", "overdue": "stopped", "open": "none"}
 """What a computed status can be, in the order of a board's lanes, and the shape before each of its words."""
+
+
+LATE = "late"
+"""Kept, by evidence of a day after the one it was due."""
 
 
 class State(Struct, frozen=True):
@@ -44,6 +50,8 @@ def state_of(field: Field, record: Record, live: Live) -> State | None:
     chosen = record.values.get(field.id)
     if field.rule is not None:
         id = _computed(field.rule, record, live)
+        if id == LATE:  # kept all the same: no lane of its own
+            return State("kept", live.words("computed.late"), COMPUTED["kept"])
     elif isinstance(chosen, ChoiceValue):
         id = chosen.option
     else:
@@ -61,12 +69,27 @@ def status_of(collection: Collection, record: Record, live: Live) -> State | Non
 
 def _computed(rule: StatusRule, record: Record, live: Live) -> str:
     """Hold what shows that something is done, then the day it is due, against the build's moment."""
-    if _shows(record.values.get(rule.evidence), live):
-        return "kept"
-    due = record.values.get(rule.due)
-    if not isinstance(due, PeriodValue) or due.period.end is None:
+    due, evidence = record.values.get(rule.due), record.values.get(rule.evidence)
+    dated = isinstance(due, PeriodValue) and due.period.end is not None
+    limit = end_of(due.period, live.register.zone) if dated and isinstance(due, PeriodValue) else None
+    if _shows(evidence, live):
+        day = _day_of(evidence, live)
+        return LATE if limit and day and day > limit else "kept"
+    if limit is None:
         return "open"
-    return "overdue" if end_of(due.period, live.register.zone) < live.register.moment else "pending"
+    return "overdue" if limit < live.register.moment else "pending"
+
+
+def _day_of(evidence: Value | None, live: Live) -> datetime | None:
+    """Return the day that evidence speaks of, at the earliest; None where it names none."""
+    match evidence:
+        case FigureValue(indicator=name) if (entry := live.entries.get(name)) and entry.latest:
+            first = entry.latest.first or entry.latest.when
+            return start_of(first, live.register.zone) if first else None
+        case PeriodValue(period=period) if period.start:
+            return start_of(period, live.register.zone)
+        case _:
+            return None
 
 
 def _shows(evidence: Value | None, live: Live) -> bool:

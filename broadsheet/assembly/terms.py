@@ -122,6 +122,10 @@ def _unknown(term: Term, entries: Entries) -> Problem:
     parts = term.id.replace("/", " ").replace("-", " ").split()
     if spaced == term.id and len(parts) > 1 and all(part in entries for part in parts):
         spaced = term.id.replace("/", " / ").replace("-", " - ")
+    for at, sign in enumerate(term.id):
+        # Ids have strokes and hyphens of their own: one is an operator where both its sides are ids.
+        if sign in "/-" and term.id[:at] in entries and term.id[at + 1 :] in entries:
+            spaced = f"{term.id[:at]} {sign} {term.id[at + 1 :]}"
     if spaced != term.id:
         return error("formula-spaces", term.span, id=term.id, fixed=" ".join(spaced.split()))
     return error("formula-unknown", term.span, id=term.id, near=nearest(term.id, entries))

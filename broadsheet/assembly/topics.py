@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.assembly.choosing import show_records
 from broadsheet.assembly.dashboards import make_dashboard
@@ -25,6 +26,7 @@ from broadsheet.model.settings import Headline, Settings, Topic
 from broadsheet.model.shown import Entry
 from broadsheet.model.statistics import Indicator, Label
 from broadsheet.model.urls import topic_url
+from broadsheet.model.words import Words
 
 DEFAULT_METRICS = 4
 """How many of its numbers a topic shows large where its dashboard does not say which."""
@@ -130,7 +132,7 @@ def _topic(
         dashboard=dashboard,
         stories=tuple(teaser for teaser in shelf.stories if id in teaser.topics),
         entries=tuple(rows),
-        records=_rest(belonging, dashboard),
+        records=_rest(belonging, dashboard, live.words),
         entry_count=sum(
             _among(id, entry.topics) or entry.id in shown or entry.url in shown
             for entry in live.entries.values()
@@ -171,15 +173,19 @@ def _among(topic: str, named: Iterable[str]) -> bool:
 
 
 def _rest(
-    belonging: list[tuple[CollectionView, list[RecordView]]], dashboard: Dashboard
+    belonging: list[tuple[CollectionView, list[RecordView]]], dashboard: Dashboard, words: Words
 ) -> tuple[RecordsView, ...]:
     """Return the records that no section of the dashboard shows."""
     shown = {
         record.url for section in dashboard.sections for view in section.records for record in view.records
     }
     rest = [(collection, [r for r in records if r.url not in shown]) for collection, records in belonging]
+    begun = {view.url for section in dashboard.sections for view in section.records}
     return tuple(
-        show_records(collection, records, collection.view, len(records))
-        for collection, records in rest
-        if records
+        replace(view, title=words("topic.rest", title=view.title)) if view.url in begun else view
+        for view in (
+            show_records(collection, records, collection.view, len(records))
+            for collection, records in rest
+            if records
+        )
     )

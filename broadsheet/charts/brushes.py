@@ -13,6 +13,10 @@ from broadsheet.charts.sheet import COLOURS, RULE_2, Sheet, ink
 from broadsheet.charts.tracks import SLIM
 from broadsheet.model.drawn import Mark, Panel, Plot, Series
 
+BRIEF = 18
+"""Pixels that the bar of a month or a 旬 has at least: on an axis of years it would be a hair, and what is
+expected could not be seen to be hollow."""
+
 
 def paint_ranges(plot: Plot, sheet: Sheet) -> Data:
     """Return the data of spans: grey where they come from, coloured where they go to, a band between."""
@@ -63,11 +67,25 @@ def paint_events(plot: Plot, sheet: Sheet) -> Data:
         data["guides"].append({"x": left, "x2": right, "y": y})
         if mark.first:
             name = "hollowspans" if mark.hollow else "spans"
-            data[name].append({**row, "to": _ordinal(mark.first)})
+            data[name].append({**row, **_span(mark, plot, sheet)})
         else:
             data["hollow" if mark.hollow else "solid"].append(row)
     data["grid"] = _upright(sheet, [_ordinal(day) for day, _ in plot.days])
     return data
+
+
+def _span(mark: Mark, plot: Plot, sheet: Sheet) -> Row:
+    """Return the first and the last day of a bar, moved apart where they stand closer than `BRIEF`.
+
+    It keeps its middle, but stays on the axis.
+    """
+    left, right = sheet.across
+    first, last = _ordinal(mark.first), _ordinal(mark.day)
+    days = BRIEF * (plot.end - plot.start) / (right - left)
+    if last - first < days:
+        middle = min(max((first + last) / 2, plot.start + days / 2), plot.end - days / 2)
+        first, last = middle - days / 2, middle + days / 2
+    return {"value": last, "to": first}
 
 
 def paint_panels(plot: Plot, sheet: Sheet) -> Data:

@@ -23,14 +23,25 @@ def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tupl
     problems = []
     units = dict.fromkeys(choice.printed_unit for choice in choices)
     if len(units) > 1 and chart.kind not in OWN_SCALES:
-        problems.append(error("chart-units", chart.span, id=chart.id, units=" · ".join(units)))
+        problems.append(
+            error(
+                "chart-units",
+                chart.places.get("indicators", chart.span),
+                id=chart.id,
+                units=" · ".join(units),
+            )
+        )
     problems += _wrong_number(chart, len(choices))
     if chart.kind in ("line", "area"):
         problems += _undated(chart, choices)
     if chart.kind == "progress":
         problems += _without_target(chart, choices)
     if chart.kind == "bar" and (chart.start or chart.end is not None):
-        problems.append(error("chart-bar-axis", chart.span, id=chart.id))
+        problems.append(
+            error(
+                "chart-bar-axis", chart.places.get("start", chart.places.get("end", chart.span)), id=chart.id
+            )
+        )
     sketch = declared_chart(chart, choices, words)
     undrawable = check_sketch(chart.id, sketch, chart.span)
     if problems:  # they say already why nothing is drawn

@@ -70,6 +70,9 @@ def summary(report: Report, words: Words, command: str, setting: str) -> str:
     lines = []
     if has_errors(report.problems):
         lines.append(words("summary.failed", errors=counts["error"]))
+        if report.seconds and "assemble" not in report.seconds:
+            # The build stopped at files it could not read; nothing has been held against anything yet.
+            lines.append(words("summary.unproved"))
     else:
         lines.append(
             words(

@@ -18,13 +18,20 @@ Problems = tuple[Problem, ...]
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, Problems]:
-    """Read the settings of a site; the defaults where there are errors."""
+    """Read the settings of a site; where there are errors the defaults, in the language of the site."""
     node, problems = compose(text, path)
     if node is None:
         return Settings(), problems
     settings, wrong = read(node, Settings, path, _LEAVES)
     problems += wrong
-    return (Settings() if settings is None or has_errors(problems) else settings), problems
+    return (_defaults(node) if settings is None or has_errors(problems) else settings), problems
+
+
+def _defaults(node: Node) -> Settings:
+    """Return the defaults but for the languages: what is wrong is told in the first of them."""
+    written = node.get("languages") if isinstance(node, Mapping) else None
+    languages, _ = _read_languages(written) if written else (None, ())
+    return Settings(languages=languages) if languages else Settings()
 
 
 def _read_languages(node: Node) -> tuple[tuple[str, ...] | None, Problems]:
@@ -83,6 +90,8 @@ def _read_topic(node: Node) -> tuple[Topic | None, Problems]:
     named = isinstance(node, Mapping) and all(key.text in LANGUAGES for key, _ in node.entries)
     if named or isinstance(node, Scalar):
         node = Mapping(((Scalar("title", node.span), node),), node.span)
+    if not isinstance(node, Mapping):
+        return None, (not_a_map(node, "topics"),)
     return read(node, Topic, node.span.path, _LEAVES)
 
 

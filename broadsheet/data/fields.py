@@ -174,8 +174,10 @@ def read_id(key: Scalar) -> tuple[str | None, Problems]:
     """Read the id of an indicator, a source, a population …: NFC, without the signs that addresses need."""
     name = unicodedata.normalize("NFC", key.text)
     for offset, sign in enumerate(key.text):
+        if sign.isspace():
+            return None, (error("id-space", key.place(offset), id=name, fixed="".join(name.split())),)
         if sign in FORBIDDEN_IN_ID or not sign.isprintable():
-            shown = sign if sign.isprintable() and sign != " " else f"U+{ord(sign):04X}"
+            shown = sign if sign.isprintable() else f"U+{ord(sign):04X}"
             return None, (error("id-sign", key.place(offset), id=name, sign=shown),)
     if "" in name.split("/"):
         return None, (error("id-slashes", key.span, id=name),)

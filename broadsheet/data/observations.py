@@ -178,7 +178,7 @@ def _unknown_cell(observation: Observation, dimensions: tuple[Dimension, ...]) -
     declared = {dimension.id: [value.id for value in dimension.values] for dimension in dimensions}
     for name, value in observation.by.items():
         if name not in declared:
-            yield error("dimension-unknown", observation.span, name=name, known=" ".join(declared))
+            yield error("dimension-unknown", observation.span, name=name, near=" ".join(declared))
         elif value not in declared[name]:
             known = " ".join(declared[name])
             yield error("dimension-value-unknown", observation.span, name=name, text=value, known=known)

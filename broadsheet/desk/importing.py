@@ -162,7 +162,8 @@ def heading(field: str) -> str:
 
 
 def _said(row: Row) -> str:
-    return row.get("value", "") + row.get("unit", "")
+    value, unit = row.get("value", ""), row.get("unit", "")
+    return value if value.endswith(unit) else value + unit
 
 
 def _write(place: Path, rows: Mapping[str, Row]) -> None:

@@ -45,6 +45,24 @@ FACTS = {
 }
 """Columns of a table of facts."""
 
+IN_CHINESE: Map[str, tuple[str, ...]] = {
+    **{name: (field,) for name, field in FACTS.items()},
+    **dict.fromkeys(("标题", "题目"), ("title",)),
+    **dict.fromkeys(("日期", "发布日期"), ("date", "period", "released")),
+    **dict.fromkeys(("栏目", "栏头"), ("kicker",)),
+    "作者": ("authors",),
+    "摘要": ("summary",),
+    "题图": ("cover",),
+    "更正": ("corrections",),
+    "草稿": ("draft",),
+    "数据": ("observations", "facts"),
+    "目标": ("targets",),
+    "分项": ("dimensions",),
+    "条目": ("records",),
+    "说明": ("description", "definition", "note"),
+}
+"""What authors call a key of a YAML file in Chinese, by the keys it may stand for: understood, never read."""
+
 _LISTS = ("topics",)
 _BETWEEN = re.compile(r"\s*[、，,;；|]\s*")
 

@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
 import msgspec
 from msgspec import Struct
 
+from broadsheet.formats.columns import IN_CHINESE
 from broadsheet.formats.decimals import read_decimal
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from broadsheet.formats.slips import quoted, with_colon
@@ -63,7 +64,8 @@ def unknown_key(key: Scalar, known: list[str]) -> Problem:
     """Report a key that means nothing here, with the one that was probably meant."""
     if key.text == "id":
         return error("key-id", key.span)
-    near = get_close_matches(key.text.casefold().replace("-", "_"), known, 1, 0.6)
+    near = [name for name in IN_CHINESE.get(key.text, ()) if name in known]
+    near += get_close_matches(key.text.casefold().replace("-", "_"), known, 1, 0.6)
     if near:
         return error("key-misspelt", key.span, key=key.text, near=near[0])
     return error("key-unknown", key.span, key=key.text, known=" ".join(known))

@@ -31,7 +31,8 @@ class Option(Struct, frozen=True):
 class StatusRule(Struct, frozen=True):
     """How a status is computed: from the day something is due, and from what shows that it is done.
 
-    `kept` with evidence, else `overdue` after the last day, else `pending`; `open` without a day.
+    `kept` with evidence, which says so where it came late, else `overdue` after the last day, else
+    `pending`; `open` without a day.
     """
 
     due: str

@@ -21,6 +21,8 @@ _FIGURE = re.compile(
     r"\[(?P<text>[^\[\]]*)\]"
     r"(?:\((?P<address>[^()]*)\)|\[(?P<label>[^\[\]]*)\])?"
 )
+_LINK = re.compile(r"^\s*(?:ref|chart|table|https?):|\.md(?:#|\s*$)")
+"""An address that only a whole text may lead to: a line would show the reader its brackets."""
 _NUMERAL = re.compile(
     r"^(?:[^\W\d]+ ){0,3}[^\d\s]{0,4} ?[0-9０-９][0-9０-９.,，．]*(?: ?[^\d\s]{0,8}| [a-z ]{1,24})$"
 )
@@ -76,6 +78,8 @@ def parse_text(
         place = Span(span.path, span.line, span.column + match.start() if span.column else 0)
         end, address = _address(match, definitions or {})
         if address is None:
+            if match["address"] and _LINK.search(match["address"]):
+                problems.append(error("line-link", place, text=match["text"]))
             continue
         ref = figure_ref(match["text"], address, place, quoted=is_quoted(text, match.start()))
         pieces.append(text[done : match.start()])

@@ -190,7 +190,8 @@ class Indicator(Struct, frozen=True):
     """Where the indicator (or the row of facts) begins."""
     origin: Literal["file", "fact", "record"] = "file"
     definition: Label | None = None
-    kind: Kind = "level"
+    kind: Kind | None = None
+    """How values add up; nothing is printed of a kind nobody wrote."""
     decimals: int | None = None
     """Digits shown; None shows what was typed."""
     direction: Direction = "none"

@@ -74,7 +74,8 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     tables = _tables(site, words)
     title = words("data.title")
     linked = (describe_data(title, site),)
-    groups = [group for group in site.groups if group.url != urls.INDICATORS]
+    # The numbers of records are in the files of their collections.
+    groups = [group for group in site.groups if group.url != urls.INDICATORS and not group.of_records]
     context = DataPage(
         site=frame,
         head=make_head(frame, urls.DATA, title, words("data.description"), linked=linked),

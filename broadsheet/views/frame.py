@@ -124,17 +124,10 @@ def _navigation(site: Site, own: dict[str, Link]) -> tuple[Link, ...]:
 
 
 def _footer(site: Site, own: dict[str, Link], words: Words) -> tuple[Link, ...]:
-    """Return all that a reader should find from anywhere, each once.
-
-    A government site must not show empty columns: its footer leaves out directories without records.
-    """
+    """Return all that a reader should find from anywhere, each once."""
     links = [
         *(own[name] for name in ("home", "stories", "indicators") if name in own),
-        *(
-            Link(collection.url, collection.title)
-            for collection in site.collections
-            if collection.records or site.profile != "gov-cn"
-        ),
+        *(Link(collection.url, collection.title) for collection in site.collections),
         *(own[name] for name in ("topics", "timeline", "data", "corrections") if name in own),
         *(Link(page.url, page.plain_title) for page in site.pages),
     ]

@@ -39,13 +39,14 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         names = dict.fromkeys(name for fact in facts for name in site.charts_by_indicator.get(fact.id, ()))
         charts = tuple(site.charts[name] for name in names)
         sources = {source.id: source for entry in group.entries for source in entry.sources}
+        title = words("group.page_title", title=group.title)
         description = words("group.description", title=group.title, count=len(group.entries))
         yield Page(
             url=group.url,
             template="group.html",
             context=GroupPage(
                 site=frame,
-                head=make_head(frame, group.url, group.title, description, crumbs),
+                head=make_head(frame, group.url, title, description, crumbs),
                 group=group,
                 charts=charts,
                 sources=tuple(sources.values()),

@@ -15,7 +15,7 @@ Room = Literal["whole", "wide", "half", "side"]
 
 WHOLE = 12
 FEW_COLUMNS = 2
-"""Of a table of records that is still read in the smaller part of a row; with one more it wants half of it."""
+"""Of a table of records that is still read in the smaller part of a row; with one more it wants half."""
 FEW_STORIES = 6
 
 

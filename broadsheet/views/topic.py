@@ -100,6 +100,8 @@ def _head(topic: TopicView, number: int, frame: Frame, words: Words) -> Head:
     if number > 1:
         crumbs.append(Link(topic.url, topic.title))
     description = _plain(said) or words("topic.description", title=topic.title)
+    # A collection or a group of numbers may be called as the topic is.
+    title = words("dashboard.topic", title=title)
     return make_head(frame, urls.topic_url(topic.id, number), title, description, tuple(crumbs))
 
 

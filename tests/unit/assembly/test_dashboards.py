@@ -165,6 +165,15 @@ def test_a_story_that_is_not_out_yet_is_left_out_and_said_so() -> None:
     assert found.home.sections == ()
 
 
+def test_what_is_not_public_is_said_to_be_so_and_not_to_be_missing() -> None:
+    fact = "period: 2020\nfacts:\n  秘/数: {{value: 5户, public: {public}, actor: policies/丁}}\n"
+    settings = "home:\n  headline: [秘/数]\n"
+    _, problems = assembled(settings, FILES | {"data/facts/秘.yaml": fact.format(public="false")})
+    assert placed(problems) == [("figure-not-public", 2, 14)]
+    _, problems = assembled("", FILES | {"data/facts/秘.yaml": fact.format(public="true")})
+    assert placed(problems) == [("ref-not-public", 3, 40)]
+
+
 @pytest.mark.parametrize(
     "lines, problem, near",
     [
@@ -194,6 +203,32 @@ def test_what_a_section_names_and_there_is_not_is_reported_in_its_place(
     _, problems = assembled(f"home:\n  sections:\n    - title: 部分\n{body}", FILES)
     assert placed(problems) == [problem]
     assert problems[0].args.get("near") == near
+
+
+SUPPLIES = """
+title: 物资
+unit: 片
+source: 特稿
+dimensions:
+  品种:
+    口罩:
+    测温仪: {unit: 支}
+observations:
+  - {period: 2020-03-13, by: {品种: 口罩}, value: 36.5万}
+  - {period: 2020-03-13, by: {品种: 测温仪}, value: 364}
+"""
+
+
+def test_a_number_of_a_breakdown_says_which() -> None:
+    text = """
+home:
+  headline: [物资?品种=口罩]
+  sections: [{title: 部分, table: [物资?品种=口罩, 物资?品种=测温仪]}]
+"""
+    found, problems = assembled(text, {**FILES, "data/indicators/物资.yaml": SUPPLIES})
+    assert placed(problems) == []
+    assert [metric.title for metric in found.home.metrics] == ["物资（口罩）"]
+    assert [row.title for row in found.home.sections[0].table] == ["物资（口罩）", "物资（测温仪）"]
 
 
 def test_a_home_page_that_says_nothing_shows_what_there_is() -> None:

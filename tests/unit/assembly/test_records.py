@@ -227,3 +227,22 @@ def test_a_topic_a_directory_and_a_record_can_be_linked_from_a_story() -> None:
         "/topics/金融.html",
         "/loans/index.html",
     ]
+
+
+def test_a_government_site_shows_no_empty_directory_and_no_empty_lane() -> None:
+    promises = (
+        "title: 承诺\nview: board\nfields:\n  due: {title: 期限, type: period}\n  done: text\n"
+        "  kept: {title: 兑现, type: status, from: {due: due, evidence: done}}\nrecords:\n  一: {title: 甲}\n"
+    )
+    files = {
+        "data/collections/promises.yaml": promises,
+        "data/collections/empty.yaml": "title: 空\nfields:\n  a: text\n",
+    }
+    for profile, directories, lanes in (
+        ("", ["empty", "promises"], ["kept", "pending", "overdue", "open"]),
+        ("gov-cn", ["promises"], ["open"]),
+    ):
+        settings = f"title: 站\nprofile: {profile}\n" if profile else "title: 站\n"
+        site = made(files | {"data/site.yaml": settings}).site
+        assert [collection.id for collection in site.collections] == directories
+        assert [lane.id for lane in site.collections[-1].lanes] == lanes

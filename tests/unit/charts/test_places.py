@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from sample_plots import WORDS
 
-from broadsheet.charts.brushes import paint_events, paint_panels, paint_ranges
+from broadsheet.charts.brushes import BRIEF, paint_events, paint_panels, paint_ranges
 from broadsheet.charts.curves import place_lines
 from broadsheet.charts.drawing import KINDS
 from broadsheet.charts.panels import place_panels
 from broadsheet.charts.plots import NARROW, WIDE, plot
-from broadsheet.charts.rows import THICK, place_rows
+from broadsheet.charts.rows import THICK, place_rows, position
 from broadsheet.charts.sheet import Sheet, Word, ink, measure, touch
 from broadsheet.charts.timelines import place_events
 from broadsheet.charts.tracks import place_progress, place_ranges
@@ -221,3 +221,19 @@ def test_a_time_known_roughly_is_as_long_as_it_is(width: int) -> None:
     data = paint_events(made, place_events(made))
     assert [float(row["value"]) - float(row["to"]) for row in data["spans"]] == [9]
     assert len(data["solid"]) == 1
+
+
+@pytest.mark.parametrize("first, last", [("2020-02-11", "2020-02-20"), ("2020-12-01", "2020-12-31")])
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_month_is_seen_on_an_axis_of_years(width: int, first: str, last: str) -> None:
+    marks = (
+        Mark("早年", None, "2010年", day="2010-12-31", first="2010-01-01"),
+        Mark("短", None, last, day=last, first=first, hollow=True),
+    )
+    made = plot(Sketch("timeline", (Series("", marks),)), width, WORDS["zh-CN"])
+    sheet = place_events(made)
+    (bar,) = paint_events(made, sheet)["hollowspans"]
+    start, end = (position(made, sheet.across, float(bar[name])) for name in ("to", "value"))
+    assert end - start == pytest.approx(BRIEF)
+    assert sheet.across[0] <= start
+    assert end <= sheet.across[1] + 1e-6

@@ -22,6 +22,7 @@ WORDS = Words(
         "problem.hint": "Do: ",
         "summary.build": "{pages} {rendered} {written} {unchanged} {removed} {seconds}",
         "summary.failed": "{errors} errors",
+        "summary.unproved": "not proved",
         "summary.remarks": "{warnings} warnings {notices} notices",
         "summary.withheld": "withheld {count}: {reasons}",
         "summary.comma": "; ",
@@ -137,6 +138,10 @@ def test_the_summary_counts_and_names_what_is_withheld() -> None:
 def test_the_summary_of_a_failed_build_counts_errors() -> None:
     report = Report("en", problems=(error("worn", Span("a.md")), error("worn", Span("b.md"))))
     assert summary(report, WORDS, "build", "") == "2 errors\n"
+    parsed = Report("en", problems=report.problems, seconds={"discover": 0.1, "parse": 0.2})
+    assert summary(parsed, WORDS, "build", "") == "2 errors\nnot proved\n"
+    proved = Report("en", problems=report.problems, seconds={"parse": 0.2, "assemble": 0.3})
+    assert summary(proved, WORDS, "build", "") == "2 errors\n"
 
 
 def test_the_json_holds_the_report_and_the_words() -> None:

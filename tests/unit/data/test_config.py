@@ -166,6 +166,12 @@ def test_what_is_wrong_is_named_in_its_place(text: str, problems: list[tuple[str
     assert settings == Settings()
 
 
+def test_what_is_wrong_is_told_in_the_language_of_the_site() -> None:
+    settings, found = read_settings("languages: [en]\ntitel: x\ntopics: {a: [b]}\n", PATH)
+    assert placed(found) == [("key-misspelt", 2, 1), ("value-not-a-map", 3, 13)]
+    assert settings == Settings(languages=("en",))
+
+
 def test_remedies_are_ready_to_paste() -> None:
     _, found = read_settings("timezone: Asia/Shanhai\nbase_url: https://a.cn/b/?c\nas_of: 2020/3/13\n", PATH)
     assert found[0].args["near"] == "Asia/Shanghai"

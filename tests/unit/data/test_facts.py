@@ -81,7 +81,7 @@ def test_what_the_file_says_for_all_is_a_default() -> None:
         ("period: 今天\nfacts:\n  甲: 5户\n  乙: 6户", [("period-unreadable", 1, 9)]),
         (
             "period: 2020\nfacts:\n  a.b: 5户\n  a b: 5户\n  a//b: 5户\n  甲?: 1户",
-            [("id-sign", 3, 4), ("id-sign", 4, 4), ("id-slashes", 5, 3), ("id-sign", 6, 4)],
+            [("id-sign", 3, 4), ("id-space", 4, 4), ("id-slashes", 5, 3), ("id-sign", 6, 4)],
         ),
         (
             "period: 2020\nfacts:\n  甲:\n  乙: NO\n  丙: 5",
@@ -146,7 +146,7 @@ def test_a_table_of_facts(text: str) -> None:
         ("编号,数值,时间,备主\n甲,5户,2020,x", [("column-unknown", 1, 10)]),
         ("编号,数值,时间,remarks\n甲,5户,2020,x", [("column-misspelt", 1, 10)]),
         ("编号,数值,时间\n,5户,2020", [("fact-without-id", 2, 1)]),
-        ("编号,数值,时间\n甲 乙,5户,2020", [("id-sign", 2, 2)]),
+        ("编号,数值,时间\n甲 乙,5户,2020", [("id-space", 2, 2)]),
         ("编号,数值,时间\n甲,5户,2020\n甲,6户,2021", [("fact-twice", 3, 1)]),
         (
             "编号,数值,时间\n甲,多,2020\n乙,5户,2020/2/30",

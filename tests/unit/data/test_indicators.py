@@ -169,7 +169,7 @@ def test_the_second_observation_names_the_first() -> None:
     "path, problems",
     [
         ("data/indicators/复工率.yaml", []),
-        ("data/indicators/a b.yaml", ["id-sign"]),
+        ("data/indicators/a b.yaml", ["id-space"]),
         ("data/indicators/a.b.yaml", ["id-sign"]),
         ("data/indicators/a@b.yaml", ["id-sign"]),
         ("data/indicators/甲/.yaml", ["id-slashes"]),
@@ -223,6 +223,13 @@ def test_a_breakdown_has_units_of_its_own() -> None:
 def test_a_cell_must_be_declared(row: str, problem: tuple[str, int, int]) -> None:
     _, found = read_indicator(DIMENSIONS + f"observations:\n  - {row}\n", PATH, UNITS)
     assert placed(found) == [problem]
+
+
+def test_a_cell_of_what_is_not_broken_down_has_nothing_near() -> None:
+    text = "title: 甲\nunit: 人\nobservations:\n  - {period: 2020, value: 1, by: {名称: 口罩}}\n"
+    _, found = read_indicator(text, PATH, UNITS)
+    assert placed(found) == [("dimension-unknown", 4, 27)]
+    assert found[0].args["near"] == ""
 
 
 def series(text: str) -> tuple[Observation, ...]:

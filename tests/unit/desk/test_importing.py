@@ -46,6 +46,11 @@ def test_differences_are_shown_and_nothing_is_written(site: Path) -> None:
     assert (site / "data/facts/三月.csv").read_text(encoding="utf-8") == RECORD
 
 
+def test_a_unit_written_twice_is_shown_once(site: Path) -> None:
+    found = come_in(site, NEW + "丁/率,50%,%,2020-03-13,,特稿\n丁/数,5,%,2020-03-13,,特稿\n")
+    assert found.added == {"丙/新": "超36.5万片", "丁/率": "50%", "丁/数": "5%"}
+
+
 def test_the_record_is_written_when_asked_for_and_then_nothing_differs(site: Path) -> None:
     assert come_in(site, NEW, apply=True).written
     record = (site / "data/facts/三月.csv").read_bytes()

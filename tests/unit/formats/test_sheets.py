@@ -1,6 +1,7 @@
 """Spreadsheets to tables: what is read, and what is refused with its cell."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date
 
@@ -122,6 +123,30 @@ def test_a_hundred_thousand_rows_are_refused_in_a_sentence() -> None:
     table, problems = read_sheet(file.getvalue(), PATH)
     assert table is None
     assert placed(problems) == [("sheet-too-long", 0, 0)]
+
+
+def test_a_cell_at_the_foot_costs_no_more_than_others() -> None:
+    def fill(sheet: Worksheet) -> None:
+        rows(("甲", 1, "2020"))(sheet)
+        sheet.cell(1_048_576, 200).number_format = "0%"
+
+    table, problems = read_sheet(saved(fill), PATH)
+    assert problems == ()
+    assert table is not None
+    assert [[cell.text for cell in row] for row in table.rows] == [["甲", "1", "2020"]]
+
+
+def test_merged_columns_and_a_size_that_is_not_so() -> None:
+    source = zipfile.ZipFile(io.BytesIO(saved(merged)))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).replace(b'ref="C2:C3"', b'ref="A5:XFD1048576"')
+            target.writestr(name, text.replace(b'<dimension ref="A1:C3"', b'<dimension ref="A1"'))
+    table, problems = read_sheet(file.getvalue(), PATH)
+    assert placed(problems) == [("sheet-merged", 5, 1)]
+    assert table is not None
+    assert len(table.rows) == 2
 
 
 def test_what_claims_to_be_huge_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:

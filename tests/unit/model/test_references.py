@@ -1,6 +1,7 @@
 """Addresses of figures, and figures bound in a line of plain prose."""
 
 import pytest
+from placed import placed
 
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import FigureRef
@@ -80,6 +81,16 @@ def test_a_figure_is_bound_by_its_definition() -> None:
 def test_a_numeral_in_brackets_without_a_definition_waits_for_candidates() -> None:
     pieces, _ = parse_text("已开工[4307户]。", PLACE)
     assert pieces[1] == FigureRef("4307户", "", Span("data/site.yaml", 3, 13))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["ref:companies/迪马", " ref:topics/金融", "https://example.org", "复工.md", "复工.md#开工", "chart:图"],
+)
+def test_a_line_holds_no_links(address: str) -> None:
+    pieces, problems = parse_text(f"见[迪马]({address})。", PLACE)
+    assert placed(problems) == [("line-link", PLACE.line, PLACE.column + 1)]
+    assert pieces == (f"见[迪马]({address})。",)
 
 
 def test_a_parenthesis_of_the_sentence_is_no_address() -> None:

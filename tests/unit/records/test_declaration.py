@@ -154,7 +154,7 @@ FIELDS = "title: 政策\nfields:\n"
         ),
         (FIELDS + "  甲: {type: text, to: bodies}", [("field-key-useless", 3, 19)]),
         (FIELDS + "  甲: {type: ref, to: bodies/乙}", [("to-one-record", 3, 22)]),
-        (FIELDS + "  甲: {type: ref, to: b o}", [("id-sign", 3, 23)]),
+        (FIELDS + "  甲: {type: ref, to: b o}", [("id-space", 3, 23)]),
         (FIELDS + "  甲: {type: period, unit: 条}", [("field-key-useless", 3, 21)]),
         (FIELDS + "  甲: {type: figure, unit: 箱箱}", [("unit-unknown-near", 3, 27)]),
         (
@@ -180,7 +180,7 @@ def test_what_is_wrong_is_named_in_its_place(text: str, problems: list[tuple[str
         ("EN", ["collection-reserved"]),
         ("Zh-CN", ["collection-reserved"]),
         ("名.单", ["id-sign"]),
-        ("名 单", ["id-sign"]),
+        ("名 单", ["id-space"]),
         ("policies", []),
     ],
 )

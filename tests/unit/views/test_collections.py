@@ -92,9 +92,10 @@ def test_every_view_names_every_record(view: View) -> None:
             "table": [],
             "cards": ["19条措施", "27条措施"],
             "timeline": ["未注日期"],
-            "board": ["已出台 1条", "拟出台 0条", "未注明 1条"],
+            "board": ["已出台 1个", "未注明 1个"],
         }[view]
     ]
+    assert text_of(page, ".board + .counts li") == ["拟出台 0个"] * (view == "board")
 
 
 def test_a_table_has_a_typed_column_for_each_field() -> None:
@@ -117,12 +118,12 @@ def test_a_board_of_a_choice_needs_no_shapes() -> None:
     plain = tuple(replace(lane, shape="none") for lane in POLICIES.lanes)
     page = html(with_one(replace(POLICIES, view="board", lanes=plain)), "/policies/index.html")
     assert page.css(".state") == []
-    assert text_of(page, ".lane .mute") == ["暂无"]
+    assert text_of(page, ".board + .counts li") == ["拟出台 0个"]
 
 
 def test_a_board_without_lanes_shows_all_records_in_one() -> None:
     page = html(with_one(replace(POLICIES, view="board", lanes=())), "/policies/index.html")
-    assert text_of(page, ".lane h2") == ["扶持政策 2条"]
+    assert text_of(page, ".lane h2") == ["扶持政策 2个"]
 
 
 def many(count: int) -> CollectionView:
@@ -156,7 +157,7 @@ def test_sheets_lead_to_each_other() -> None:
     assert text_of(second, "title") == ["扶持政策，第2页 – 南岸复工进展"]
     assert text_of(LexborHTMLParser(render_site(with_one(many(0)))["/policies/index.html"]), "main p") == [
         "共两批，已开工4307户。",
-        "还没有可以公布的条目。",
+        "还没有可以公布的内容。",
     ]
 
 

@@ -52,11 +52,6 @@ def test_the_footer_leads_everywhere_once() -> None:
     assert {"/policies/index.html", "/corrections.html", "/about.html", "/topics/复工.html"} <= set(urls)
 
 
-def test_a_government_site_shows_no_empty_directory() -> None:
-    site = replace(SITE, collections=(POLICIES,), profile="gov-cn")
-    assert POLICIES.url not in [link.url for link in make_frame(site, words()).footer]
-
-
 def test_nothing_in_the_frame_changes_with_a_number() -> None:
     later = replace(
         SITE,

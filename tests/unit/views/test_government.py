@@ -46,8 +46,8 @@ def test_every_page_says_whose_it_is(files: dict[str, str]) -> None:
     "url, name, type",
     [
         ("/index.html", "南岸复工进展", "网站首页"),
-        ("/stories/index.html", "全部报道", "工作动态"),
-        ("/indicators/index.html", "全部指标", "数据发布"),
+        ("/stories/index.html", "报道", "工作动态"),
+        ("/indicators/index.html", "指标", "数据发布"),
         ("/corrections.html", "更正", "信息公开"),
     ],
 )

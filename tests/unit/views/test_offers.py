@@ -243,7 +243,7 @@ def test_the_page_lists_what_there_is() -> None:
     for offer in listed:
         assert offer.rows == len(table_of(offer.csv).rows)
     assert [(offer.title, offer.rows) for offer in context.tables] == [
-        ("全部观测值", 10),
+        ("全部数字", 10),
         ("全部指标", 7),
         ("来源", 1),
         ("时间线", 1),
