@@ -1,6 +1,6 @@
 """Which file claims which address of the site: what two of them claim is a problem of their authors."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from broadsheet.assembly.imprint import OWN_PAGES
 from broadsheet.assembly.live import Live
@@ -8,11 +8,19 @@ from broadsheet.assembly.pointing import article_url
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Story
 from broadsheet.model.records import Collection
-from broadsheet.model.urls import ACCESSIBILITY, NOT_FOUND, collection_url, fold, group_url, record_url
+from broadsheet.model.urls import (
+    ACCESSIBILITY,
+    NOT_FOUND,
+    collection_url,
+    fold,
+    group_url,
+    month_url,
+    record_url,
+)
 
 
 def find_claimed_twice(
-    stories: Iterable[Story], collections: Iterable[Collection], live: Live
+    stories: Sequence[Story], collections: Sequence[Collection], live: Live
 ) -> list[Problem]:
     """Report every address that two files claim; on some disks names that differ in case alone are one."""
     first: dict[str, Span] = {}
@@ -26,10 +34,11 @@ def find_claimed_twice(
 
 
 def _claims(
-    stories: Iterable[Story], collections: Iterable[Collection], live: Live
+    stories: Sequence[Story], collections: Sequence[Collection], live: Live
 ) -> Iterator[tuple[str, Span]]:
     """Yield every address with the place of what claims it: first the site's own, whose place is itself."""
-    for url in (*OWN_PAGES.values(), NOT_FOUND, ACCESSIBILITY):
+    months = (month_url(story.date[:7]) for story in stories if story.form == "story")
+    for url in (*OWN_PAGES.values(), NOT_FOUND, ACCESSIBILITY, *months):
         yield url, Span(url)
     for entry in live.entries.values():
         if entry.group and entry.origin != "record":

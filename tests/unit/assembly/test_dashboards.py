@@ -171,7 +171,7 @@ def test_what_is_not_public_is_said_to_be_so_and_not_to_be_missing() -> None:
     _, problems = assembled(settings, FILES | {"data/facts/秘.yaml": fact.format(public="false")})
     assert placed(problems) == [("figure-not-public", 2, 14)]
     _, problems = assembled("", FILES | {"data/facts/秘.yaml": fact.format(public="true")})
-    assert placed(problems) == [("ref-not-public", 3, 40)]
+    assert placed(problems) == [("ref-not-public", 3, 41)]
 
 
 @pytest.mark.parametrize(
