@@ -17,6 +17,7 @@ LAYERS = (
     "data",
     "stories",
     "records",
+    "figures",
     "charts",
     "assembly",
     "views",

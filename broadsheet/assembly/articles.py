@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from broadsheet.assembly.figures import Reading, Resolved
-from broadsheet.assembly.formulary import formula_of, title_of
-from broadsheet.assembly.live import breakable, plain
 from broadsheet.assembly.pointing import Surroundings, article_url
-from broadsheet.assembly.register import Register
-from broadsheet.assembly.resolving import Resolver
-from broadsheet.assembly.showing import address, newest, show, show_sources
+from broadsheet.assembly.slots import Resolver
+from broadsheet.figures.formulary import formula_of, title_of
+from broadsheet.figures.live import breakable, plain
+from broadsheet.figures.proving import Reading, Resolved
+from broadsheet.figures.register import Register
+from broadsheet.figures.showing import address, newest, show, show_sources
 from broadsheet.model.problems import Problem
 from broadsheet.model.prose import Story
 from broadsheet.model.shown import Related, SourceView

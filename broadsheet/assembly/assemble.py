@@ -13,15 +13,11 @@ from msgspec.structs import replace
 from broadsheet.assembly.articles import make_article
 from broadsheet.assembly.charting import Charts, make_charts
 from broadsheet.assembly.claims import find_claimed_twice
-from broadsheet.assembly.contracts import check_contracts
 from broadsheet.assembly.corrections import find_corrections
 from broadsheet.assembly.dashboards import make_home
-from broadsheet.assembly.deriving import derive
 from broadsheet.assembly.documents import Documents
-from broadsheet.assembly.entries import make_groups, related, show_entry
 from broadsheet.assembly.events import find_events
 from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
-from broadsheet.assembly.live import Live
 from broadsheet.assembly.pointing import Surroundings
 from broadsheet.assembly.records import (
     Records,
@@ -30,10 +26,14 @@ from broadsheet.assembly.records import (
     record_links,
     without_empty,
 )
-from broadsheet.assembly.register import Register, make_register
 from broadsheet.assembly.shelf import fill_shelf
-from broadsheet.assembly.showing import EXPECTATIONS, show_sources
 from broadsheet.assembly.topics import find_topics, make_topics
+from broadsheet.figures.contracts import check_contracts
+from broadsheet.figures.deriving import derive
+from broadsheet.figures.entries import make_groups, related, show_entry
+from broadsheet.figures.live import Live
+from broadsheet.figures.register import Register, make_register
+from broadsheet.figures.showing import EXPECTATIONS, show_sources
 from broadsheet.model.drawn import Plot
 from broadsheet.model.listed import Dashboard, Event, TopicView
 from broadsheet.model.problems import Problem, has_errors, notice

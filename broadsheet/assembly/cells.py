@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.figures import Reading
-from broadsheet.assembly.live import Live, plain
 from broadsheet.assembly.pointing import Surroundings, find_page
-from broadsheet.assembly.register import nearest
-from broadsheet.assembly.resolving import Resolver
-from broadsheet.assembly.showing import show_sources
+from broadsheet.assembly.slots import Resolver
 from broadsheet.assembly.statuses import state_of
+from broadsheet.figures.live import Live, plain
+from broadsheet.figures.proving import Reading
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import show_sources
 from broadsheet.model.listed import Cell, RecordView
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import (

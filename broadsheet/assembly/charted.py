@@ -5,13 +5,13 @@ Charts are live: what an address names is its newest observation known at the bu
 
 from msgspec import Struct
 
-from broadsheet.assembly.live import Live, find_live
-from broadsheet.assembly.populations import unlike
-from broadsheet.assembly.register import nearest
-from broadsheet.assembly.showing import address, make_row, show
 from broadsheet.charts.breakdowns import cells, dimension, parts
 from broadsheet.charts.marks import Choice, dates
 from broadsheet.charts.sketches import label
+from broadsheet.figures.live import Live, find_live
+from broadsheet.figures.populations import unlike
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import address, make_row, show
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.references import parse_address

@@ -11,14 +11,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.assembly.charted import find_figures
-from broadsheet.assembly.live import Live
-from broadsheet.assembly.register import nearest
-from broadsheet.assembly.showing import make_row
 from broadsheet.charts.breakdowns import default_cells
 from broadsheet.charts.checks import check_chart, check_sketch
 from broadsheet.charts.describing import axis_note, describe
 from broadsheet.charts.plots import NARROW, WIDE, plot
 from broadsheet.charts.sketches import declared_chart, default_chart, timeline_chart
+from broadsheet.figures.live import Live
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import make_row
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import ChartRow, ChartView, EventRow, Plot, Sketch
 from broadsheet.model.listed import Event

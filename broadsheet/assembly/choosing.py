@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from broadsheet.assembly.live import Live
-from broadsheet.assembly.register import nearest
 from broadsheet.assembly.shelf import Shelf
 from broadsheet.assembly.statuses import COMPUTED
+from broadsheet.figures.live import Live
+from broadsheet.figures.register import nearest
 from broadsheet.model.listed import CollectionView, Event, RecordsView, RecordView
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import Collection, Field, View

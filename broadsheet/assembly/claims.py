@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from broadsheet.assembly.imprint import OWN_PAGES
-from broadsheet.assembly.live import Live
 from broadsheet.assembly.pointing import article_url
+from broadsheet.figures.live import Live
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Story
 from broadsheet.model.records import Collection

@@ -1,12 +1,12 @@
 """Dashboards: what site.yaml asks for on the home page and the pages of topics. All of it is live."""
 
 from broadsheet.assembly.choosing import pick_events
-from broadsheet.assembly.formulary import plain_formula, title_of
-from broadsheet.assembly.live import Live, breakable, find_live, live_line
-from broadsheet.assembly.register import KnownIndicator
 from broadsheet.assembly.sections import EVENTS, make_section
 from broadsheet.assembly.shelf import Shelf
-from broadsheet.assembly.showing import address, show
+from broadsheet.figures.formulary import plain_formula, title_of
+from broadsheet.figures.live import Live, breakable, find_live, live_line
+from broadsheet.figures.register import KnownIndicator
+from broadsheet.figures.showing import address, show
 from broadsheet.model.listed import Dashboard, Metric, RecordsView, SectionView
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.settings import Headline, Home, Settings, Topic

@@ -7,8 +7,8 @@ its record decide.
 from collections.abc import Iterable
 from datetime import date
 
-from broadsheet.assembly.live import Live, live_line
 from broadsheet.assembly.statuses import State, status_of
+from broadsheet.figures.live import Live, live_line
 from broadsheet.model.listed import Event
 from broadsheet.model.records import Collection, Field, PeriodValue, Record
 from broadsheet.model.statistics import Period

@@ -6,7 +6,7 @@ a build: the authorities change the shapes of their numbers without asking us.
 
 import re
 
-from broadsheet.assembly.register import nearest
+from broadsheet.figures.register import nearest
 from broadsheet.model import urls
 from broadsheet.model.listed import Imprint
 from broadsheet.model.problems import Problem, error, notice, warning

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from broadsheet.assembly.live import Live
-from broadsheet.assembly.register import Known, KnownIndicator
-from broadsheet.assembly.showing import address, make_row, newest, show
+from broadsheet.figures.live import Live
+from broadsheet.figures.register import Known, KnownIndicator
+from broadsheet.figures.showing import address, make_row, newest, show
 from broadsheet.model.drawn import ChartRow, Filled
 from broadsheet.model.listed import Cell, Mentions, RecordView
 from broadsheet.model.shown import Entry, Figure, Link, RichText

@@ -5,8 +5,8 @@ import posixpath
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.register import Register, nearest
-from broadsheet.assembly.showing import address
+from broadsheet.figures.register import Register, nearest
+from broadsheet.figures.showing import address
 from broadsheet.formats.photos import PhotoFacts
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.problems import Problem, Span, error

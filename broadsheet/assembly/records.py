@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from broadsheet.assembly.cells import Made, make_record
 from broadsheet.assembly.events import events_of
-from broadsheet.assembly.live import Live, live_line, plain
 from broadsheet.assembly.mentions import Told, find_citations, find_mentions
 from broadsheet.assembly.pointing import Surroundings
-from broadsheet.assembly.register import nearest
 from broadsheet.assembly.statuses import states_of
+from broadsheet.figures.live import Live, live_line, plain
+from broadsheet.figures.register import nearest
 from broadsheet.model.listed import CollectionView, Column, Lane, RecordView
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import Collection, Field

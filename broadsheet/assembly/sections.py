@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from broadsheet.assembly.choosing import choose_records, pick_events
-from broadsheet.assembly.formulary import title_of
-from broadsheet.assembly.live import Live, find_live, live_line
-from broadsheet.assembly.register import nearest
 from broadsheet.assembly.shelf import Shelf
-from broadsheet.assembly.showing import address, make_row, show
+from broadsheet.figures.formulary import title_of
+from broadsheet.figures.live import Live, find_live, live_line
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import address, make_row, show
 from broadsheet.model.drawn import ChartRow, ChartView
 from broadsheet.model.listed import Event, SectionView, Teaser
 from broadsheet.model.problems import Problem, Span, error, notice

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from broadsheet.assembly.live import Live
+from broadsheet.figures.live import Live
 from broadsheet.model.records import (
     ChoiceValue,
     Collection,

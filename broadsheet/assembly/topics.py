@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from broadsheet.assembly.choosing import show_records
 from broadsheet.assembly.dashboards import make_dashboard
-from broadsheet.assembly.live import Live
-from broadsheet.assembly.register import nearest
 from broadsheet.assembly.shelf import Shelf
-from broadsheet.assembly.showing import make_row
 from broadsheet.data.topics import read_topic
+from broadsheet.figures.live import Live
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import make_row
 from broadsheet.formats.nodes import Scalar
 from broadsheet.model.listed import CollectionView, Dashboard, RecordsView, RecordView, TopicView
 from broadsheet.model.problems import Problem, Span, notice

@@ -24,6 +24,8 @@ _TO = re.compile(
     r"至|到|—+|–|~| - |(?<=[0-9日月年])-(?=[0-9]{4}[年/.])|(?<=[年月][0-9])-|(?<=[年月][0-9]{2})-"
 )
 _MONTHS_IN_YEAR = 12
+_DECIMAL = re.compile(r"[0-9]{4}\.[0-9]{1,2}")
+"""A month that a spreadsheet takes for a number: it saves 2020.10 as 2020.1."""
 _SERIAL = re.compile(r"[2-6][0-9]{4}")
 """A day as a spreadsheet counts it, in a cell that is not formatted as a day: 1954 to 2091."""
 _FIRST_OF_SERIALS = date(1899, 12, 30)
@@ -41,6 +43,8 @@ def parse_loose_period(text: str) -> Period | None:
     `print_period` prints in Chinese. A date without a year, or with the year last, is not guessed at.
     """
     plain = normal(text)
+    if _DECIMAL.fullmatch(plain):
+        return None
     if period := parse_period(plain):
         return period
     if plain in ("未注日期", "未注", "不详"):
@@ -91,6 +95,8 @@ def period_problem(text: str, span: Span) -> Problem:
         return error("period-backwards", span, text=text, fixed=f"{right}/{left}")
     if period := parse_loose_period(text):
         return error("period-form", span, text=text, fixed=period.text)
+    if _DECIMAL.fullmatch(plain):
+        return error("period-decimal", span, text=text, year=plain[:4])
     if _SERIAL.fullmatch(plain):
         day = _FIRST_OF_SERIALS + timedelta(days=int(plain))
         return error("period-serial", span, text=text, fixed=day.isoformat())

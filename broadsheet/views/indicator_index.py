@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from broadsheet.assembly.showing import make_row
+from broadsheet.figures.showing import make_row
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.page import Page

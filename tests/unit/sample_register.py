@@ -2,11 +2,11 @@
 
 from number_units import UNITS
 
-from broadsheet.assembly.deriving import derive
-from broadsheet.assembly.register import Register, make_register
 from broadsheet.data.facts import read_facts
 from broadsheet.data.indicators import read_indicator
 from broadsheet.data.registers import read_populations, read_sources
+from broadsheet.figures.deriving import derive
+from broadsheet.figures.register import Register, make_register
 from broadsheet.model.problems import Problem
 from broadsheet.model.shown import Link
 from broadsheet.model.statistics import Indicator

@@ -8,12 +8,12 @@ import posixpath
 
 from msgspec.structs import replace
 
-from broadsheet.assembly.figures import Reading, Resolved, address_of, printed, resolve
-from broadsheet.assembly.formulary import explained_title
-from broadsheet.assembly.live import plain
 from broadsheet.assembly.pointing import Surroundings, find_link
-from broadsheet.assembly.register import nearest
-from broadsheet.assembly.showing import address
+from broadsheet.figures.formulary import explained_title
+from broadsheet.figures.live import plain
+from broadsheet.figures.proving import Reading, Resolved, address_of, printed, resolve
+from broadsheet.figures.register import nearest
+from broadsheet.figures.showing import address
 from broadsheet.model.drawn import ChartView, Filled
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import ChartRef, FigureRef, LinkRef, PhotoRef, Slot, Text

@@ -6,9 +6,9 @@ open, is told as not made; it is never silently passed. Hidden values count.
 
 from msgspec import Struct
 
-from broadsheet.assembly.register import Register
-from broadsheet.assembly.results import quantities
-from broadsheet.assembly.terms import Occasion, find_occasions, unknown_terms, unlike_terms
+from broadsheet.figures.register import Register
+from broadsheet.figures.results import quantities
+from broadsheet.figures.terms import Occasion, find_occasions, unknown_terms, unlike_terms
 from broadsheet.model.formulas import Comparison, terms
 from broadsheet.model.problems import Problem, error, in_order, notice
 from broadsheet.model.statistics import Check

@@ -4,8 +4,8 @@ import pytest
 from placed import placed
 from sample_register import registered
 
-from broadsheet.assembly.contracts import check_contracts
-from broadsheet.assembly.populations import unlike
+from broadsheet.figures.contracts import check_contracts
+from broadsheet.figures.populations import unlike
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.registers import Population
 from broadsheet.model.statistics import Label

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from broadsheet.assembly.figures import printed
-from broadsheet.assembly.register import Known, KnownIndicator, Register
+from broadsheet.figures.proving import printed
+from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.registers import DataSource
 from broadsheet.model.shown import RevisionView, Shown, SourceView

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 
-from broadsheet.assembly.register import ALWAYS, Known, KnownIndicator, Register
-from broadsheet.assembly.terms import Input, Occasion
+from broadsheet.figures.register import ALWAYS, Known, KnownIndicator, Register
+from broadsheet.figures.terms import Input, Occasion
 from broadsheet.model.formulas import Formula
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import Indicator, Label, Observation, Revision, Status, Unit, When, Written

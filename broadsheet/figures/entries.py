@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from broadsheet.assembly.formulary import print_formula
-from broadsheet.assembly.progress import show_target
-from broadsheet.assembly.register import Known, KnownIndicator, Register
-from broadsheet.assembly.showing import address, name_of, newest, show, show_sources
+from broadsheet.figures.formulary import print_formula
+from broadsheet.figures.progress import show_target
+from broadsheet.figures.register import Known, KnownIndicator, Register
+from broadsheet.figures.showing import address, name_of, newest, show, show_sources
 from broadsheet.model.registers import DataSource
 from broadsheet.model.shown import DimensionView, Entry, Group, Related
 from broadsheet.model.statistics import Indicator

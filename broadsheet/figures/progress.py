@@ -14,7 +14,7 @@ The beginning is the first dated observation; its value is the target's `baselin
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from broadsheet.assembly.register import KnownIndicator, Register
+from broadsheet.figures.register import KnownIndicator, Register
 from broadsheet.model.shown import Progress, TargetView
 from broadsheet.model.statistics import Target, Written
 from broadsheet.model.words import Words

@@ -7,7 +7,7 @@ import pytest
 from number_units import written
 from sample_register import ZONE
 
-from broadsheet.assembly.progress import is_met, progress, share_of
+from broadsheet.figures.progress import is_met, progress, share_of
 from broadsheet.model.statistics import Target
 from broadsheet.numbers.periods import end_of, parse_period
 

@@ -5,8 +5,8 @@ An input that is not public is named by no title.
 
 from collections.abc import Iterable, Mapping
 
-from broadsheet.assembly.register import KnownIndicator, Register
-from broadsheet.assembly.showing import address
+from broadsheet.figures.register import KnownIndicator, Register
+from broadsheet.figures.showing import address
 from broadsheet.model.formulas import Formula, Number, Operation, Rounding, Term, Total, wholes
 from broadsheet.model.shown import Link
 from broadsheet.model.statistics import Indicator, Observation

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from broadsheet.assembly.figures import Reading, Resolved, resolve
-from broadsheet.assembly.register import Register, make_register
 from broadsheet.data.facts import read_facts
 from broadsheet.data.indicators import read_indicator
 from broadsheet.data.registers import read_sources
 from broadsheet.data.units import read_units
 from broadsheet.data.units import register as register_units
+from broadsheet.figures.proving import Reading, Resolved, resolve
+from broadsheet.figures.register import Register, make_register
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.references import parse_address

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
-from broadsheet.assembly.populations import unlike
-from broadsheet.assembly.register import Known, KnownIndicator, Register, nearest
+from broadsheet.figures.populations import unlike
+from broadsheet.figures.register import Known, KnownIndicator, Register, nearest
 from broadsheet.model.formulas import Formula, Term, terms, wholes
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.registers import Population

@@ -8,9 +8,9 @@ beside a computed one is checked and kept. Nothing that is hidden may follow fro
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.register import Known, KnownIndicator, Register
-from broadsheet.assembly.results import is_public, place_of, result
-from broadsheet.assembly.terms import Cell, Occasion, cell_of, find_occasions, unknown_terms, unlike_terms
+from broadsheet.figures.register import Known, KnownIndicator, Register
+from broadsheet.figures.results import is_public, place_of, result
+from broadsheet.figures.terms import Cell, Occasion, cell_of, find_occasions, unknown_terms, unlike_terms
 from broadsheet.model.formulas import Formula, Term, terms
 from broadsheet.model.problems import Problem, error, in_order, warning
 from broadsheet.model.statistics import Indicator, Observation
@@ -30,7 +30,8 @@ def derive(register: Register, language: str) -> Derived:
     deriver = _Deriver(register, language)
     for name, entry in register.indicators.items():
         if entry.indicator.formula is not None:
-            deriver.visit(name, ())
+            deriver.visit(name)
+    deriver.guard_together()
     return Derived(replace(register, indicators=deriver.entries), in_order(deriver.problems))
 
 
@@ -50,21 +51,34 @@ class _Deriver:
         """Indicators without a result whose reason has been told, or is that something is not known yet."""
         self.secrets: dict[Key, frozenset[Key]] = {}
         """Of computed values that are not public: the hidden values they are computed from."""
+        self.told: list[tuple[Indicator, frozenset[Key]]] = []
+        """Public computed values, with the several hidden values each of them is computed from."""
 
-    def visit(self, name: str, path: tuple[str, ...]) -> None:
-        """Compute an indicator after all it is computed from; `path` leads to it."""
-        entry = self.entries[name]
-        formula = entry.indicator.formula
-        if name in self.done or formula is None:
-            return
-        for term in terms(formula):
-            if term.id in (*path, name):
-                self._circle(term, (*path, name))
+    def visit(self, name: str) -> None:
+        """Compute an indicator after all it is computed from; a chain of them may be of any length."""
+        waiting = [(name, iter(self._inputs(name)))]
+        while waiting:
+            current, inputs = waiting[-1]
+            term = next(inputs, None)
+            path = [one for one, _ in waiting]
+            if term is None:
+                waiting.pop()
+                self._finish(current)
+            elif term.id in path:
+                self._circle(term, tuple(path))
             elif term.id in self.entries:
-                self.visit(term.id, (*path, name))
-        if name not in self.done:
+                waiting.append((term.id, iter(self._inputs(term.id))))
+
+    def _inputs(self, name: str) -> tuple[Term, ...]:
+        """Return what an indicator is still to be computed from."""
+        formula = self.entries[name].indicator.formula
+        return () if name in self.done or formula is None else terms(formula)
+
+    def _finish(self, name: str) -> None:
+        entry = self.entries[name]
+        if entry.indicator.formula is not None and name not in self.done:
             self.done.add(name)
-            self._compute(entry, formula)
+            self._compute(entry, entry.indicator.formula)
 
     def _circle(self, term: Term, path: tuple[str, ...]) -> None:
         """Report a circle once, where it closes, and leave out all that is in it."""
@@ -134,10 +148,27 @@ class _Deriver:
         if not indicator.public:
             self.secrets[key] = secrets
         elif len(secrets) == 1:
-            ((hidden, period, _),) = secrets
-            self.problems.append(
-                error("derived-reveals", place_of(indicator), id=indicator.id, hidden=hidden, period=period)
-            )
+            self._reveals(indicator, secrets)
+        elif secrets:
+            self.told.append((indicator, secrets))
+
+    def guard_together(self) -> None:
+        """Report public values that together would give hidden ones away: as many equations as unknowns."""
+        systems: list[tuple[frozenset[Key], list[Indicator]]] = []
+        for indicator, secrets in self.told:
+            shared = [system for system in systems if system[0] & secrets]
+            systems = [system for system in systems if not system[0] & secrets]
+            unknowns = secrets.union(*(system[0] for system in shared))
+            systems.append((unknowns, [*(one for system in shared for one in system[1]), indicator]))
+        for unknowns, equations in systems:
+            if len(equations) >= len(unknowns):
+                self._reveals(equations[-1], unknowns)
+
+    def _reveals(self, indicator: Indicator, secrets: frozenset[Key]) -> None:
+        hidden, period, _ = min(secrets)
+        self.problems.append(
+            error("derived-reveals", place_of(indicator), id=indicator.id, hidden=hidden, period=period)
+        )
 
     def _secrets(self, indicator: Indicator, known: Known) -> frozenset[Key]:
         if is_public(known, indicator):

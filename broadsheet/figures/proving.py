@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.register import Known, KnownIndicator, Register, nearest
+from broadsheet.figures.register import Known, KnownIndicator, Register, nearest
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.statistics import Observation, Period, Written

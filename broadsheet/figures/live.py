@@ -4,10 +4,10 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from broadsheet.assembly.figures import Reading, choose, resolve
-from broadsheet.assembly.formulary import explained_title
-from broadsheet.assembly.register import Known, KnownIndicator, Register
-from broadsheet.assembly.showing import address
+from broadsheet.figures.formulary import explained_title
+from broadsheet.figures.proving import Reading, choose, resolve
+from broadsheet.figures.register import Known, KnownIndicator, Register
+from broadsheet.figures.showing import address
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import FigureRef, Text
 from broadsheet.model.references import parse_address

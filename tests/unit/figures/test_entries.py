@@ -5,11 +5,11 @@ from msgspec.structs import replace
 from placed import CATALOGUES, placed
 from sample_register import registered
 
-from broadsheet.assembly.entries import make_groups, show_entry
-from broadsheet.assembly.figures import Reading, Resolved, resolve
-from broadsheet.assembly.formulary import plain_formula
-from broadsheet.assembly.register import Register
-from broadsheet.assembly.showing import address
+from broadsheet.figures.entries import make_groups, show_entry
+from broadsheet.figures.formulary import plain_formula
+from broadsheet.figures.proving import Reading, Resolved, resolve
+from broadsheet.figures.register import Register
+from broadsheet.figures.showing import address
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.references import parse_address

@@ -7,7 +7,7 @@ import pytest
 from placed import placed
 from sample_register import ZONE, registered
 
-from broadsheet.assembly.register import Known, Register
+from broadsheet.figures.register import Known, Register
 from broadsheet.model.problems import Problem
 from broadsheet.model.statistics import Observation
 from broadsheet.numbers.periods import end_of
@@ -376,3 +376,21 @@ def test_a_sum_of_bounds_keeps_its_qualifier() -> None:
     value = only(register, "和").observation.value
     assert value is not None
     assert (str(value.value), value.qualifier) == ("300000000", "over")
+
+
+def test_a_long_chain_is_computed_whatever_its_order() -> None:
+    chain = {f"数{n}": f"title: 数\nunit: 户\nderived: 数{n - 1} + 1\n" for n in range(1500, 0, -1)}
+    register, problems = made(**chain, 数0="title: 数\nunit: 户\nobservations: {2020-03-13: 1}\n")
+    assert problems == []
+    assert values(register, "数1500") == [("2020-03-13", (), "1501")]
+
+
+def test_as_many_sums_as_hidden_numbers_give_them_away() -> None:
+    other = HIDDEN.replace("隐", "藏")
+    _, problems = made(
+        隐=HIDDEN,
+        藏=other,
+        和="title: 和\nunit: 户\nderived: 隐 + 藏",
+        差="title: 差\nunit: 户\nderived: 隐 - 藏",
+    )
+    assert [(p.code, p.args["id"]) for p in problems] == [("derived-reveals", "差")]
