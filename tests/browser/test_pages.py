@@ -21,9 +21,21 @@ p { margin-bottom: 2em !important; }
 """
 
 
-@pytest.fixture(
-    params=[(width, scheme) for width in WIDTHS for scheme in SCHEMES], ids=lambda it: f"{it[0]}-{it[1]}"
-)
+CONTEXTS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
+
+
+def kinds(pages: tuple[str, ...]) -> set[str]:
+    """Return one page of each kind: of every folder its index and another, and all pages at the top."""
+    found = {(address.rpartition("/")[0], address.endswith("/index.html")): address for address in pages}
+    return {*found.values(), *(address for address in pages if "/" not in address)}
+
+
+def chosen(pages: tuple[str, ...], context: int) -> list[str]:
+    """Return the pages to look at in one of the contexts: each page in one of them, each kind in all."""
+    return sorted({*pages[context :: len(CONTEXTS)], *kinds(pages)})
+
+
+@pytest.fixture(params=CONTEXTS, ids=lambda it: f"{it[0]}-{it[1]}")
 def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     width, scheme = request.param
     opened = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -39,7 +51,7 @@ def narrow(browser: Browser) -> Iterator[Page]:
 
 
 def test_axe_finds_nothing_and_nothing_is_loaded_from_elsewhere(
-    context: BrowserContext, pages: tuple[str, ...], host: str, axe: str
+    context: BrowserContext, pages: tuple[str, ...], host: str, axe: str, request: pytest.FixtureRequest
 ) -> None:
     context.add_init_script(path=axe)
     page = context.new_page()
@@ -51,7 +63,7 @@ def test_axe_finds_nothing_and_nothing_is_loaded_from_elsewhere(
     page.on(
         "request", lambda asked: None if asked.url.startswith((host, "data:")) else faults.append(asked.url)
     )
-    for address in pages:
+    for address in chosen(pages, CONTEXTS.index(request.node.callspec.params["context"])):
         page.goto(host + address)
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
         for violation in found["violations"]:
@@ -93,7 +105,7 @@ def test_the_first_tab_reaches_the_skip_link(
     browser: Browser, pages: tuple[str, ...], host: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    for address in pages:
+    for address in sorted(kinds(pages)):
         page.goto(host + address)
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
