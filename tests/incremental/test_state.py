@@ -48,6 +48,29 @@ summary: 摘要[?]。
 """
 
 
+REGISTER = """title: {title}
+view: {view}
+board: 兑现
+timeline: 期限
+fields:
+  相关: {{title: 相关, type: ref, to: 册}}
+  期限: {{title: 期限, type: period, expected: true}}
+  数: {{title: 数, type: figure}}
+  凭据: {{title: 凭据, type: text}}
+  兑现: {{title: 兑现, type: status, from: {{due: 期限, evidence: 凭据}}}}
+defaults: {{period: 2020-03-01}}
+records:
+  总: {{数: 5户}}
+"""
+
+RECORD = """title: {words}
+topics: [{words}]
+相关: {to}
+期限: {day}
+数: {value}
+{extra}"""
+
+
 class Clean(Store):
     """A store that remembers nothing an edit can change: drawings are the same for the same plot
     (test_drawing), and units and words come from files that no edit touches."""
@@ -99,6 +122,7 @@ class Edits(RuleBasedStateMachine):
         self.facts("4307户", "2020-03-01")
         self.indicator("复工率", 99)
         self.settings("进展", "as_of: 2020-12-31", "https://example.org/a")
+        self.collection("承诺", "table")
         self.story("甲", "开工", "2020-03-13", "", "")
 
     @rule(
@@ -125,6 +149,31 @@ class Edits(RuleBasedStateMachine):
     def indicator(self, title: str, value: float) -> None:
         text = f"title: {title}率\nunit: percent\nobservations:\n  2020-03-01: 90\n  2020-03-13: {value}\n"
         self.put("data/indicators/率.yaml", text)
+
+    @rule(title=WORDS, view=st.sampled_from(["table", "cards", "timeline", "board"]))
+    def collection(self, title: str, view: str) -> None:
+        self.put("data/collections/册.yaml", REGISTER.format(title=title, view=view))
+
+    @rule(
+        name=NAMES,
+        words=st.sampled_from(["开工", "贷款"]),
+        to=st.sampled_from(["总", "甲", "乙"]),
+        day=DAYS,
+        value=VALUES,
+        extra=st.sampled_from(["", "public: false\n", "凭据: 有\n"]),
+    )
+    def record(self, name: str, words: str, to: str, day: str, value: str, extra: str) -> None:
+        text = RECORD.format(words=words, to=to, day=day, value=value, extra=extra)
+        self.put(f"data/collections/册/{name}.yaml", text)
+
+    @rule(name=NAMES)
+    def delete_record(self, name: str) -> None:
+        self.remove(f"data/collections/册/{name}.yaml")
+
+    @rule(formula=st.sampled_from(["率 ÷ 2", "数/乙 + 1", "数/甲 + 1"]), title=WORDS)
+    def derived(self, formula: str, title: str) -> None:
+        unit = "percent" if "率" in formula else "家"
+        self.put("data/indicators/推.yaml", f"title: {title}\nunit: {unit}\nderived: {formula}\n")
 
     @rule(
         title=WORDS,
@@ -201,8 +250,8 @@ class Forgetful(Store):
 
     def _key(self, stage: str, inputs: object) -> str:
         if stage == "render" and isinstance(inputs, tuple):
-            around, _closure, page = inputs
-            inputs = (around, page)
+            around, _closure, *rest = inputs
+            inputs = (around, *rest)
         return super()._key(stage, inputs)
 
 
