@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.assembly.addresses import find_claimed_twice
 from broadsheet.assembly.articles import make_article
 from broadsheet.assembly.charting import Charts, make_charts
-from broadsheet.assembly.claims import find_claimed_twice
 from broadsheet.assembly.corrections import find_corrections
 from broadsheet.assembly.dashboards import make_home
 from broadsheet.assembly.documents import Documents

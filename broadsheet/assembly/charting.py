@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.charted import find_figures
+from broadsheet.assembly.chart_figures import find_figures
 from broadsheet.charts.breakdowns import default_cells
 from broadsheet.charts.checks import check_chart, check_sketch
 from broadsheet.charts.describing import axis_note, describe

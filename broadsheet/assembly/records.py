@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.assembly.cells import Made, make_record
 from broadsheet.assembly.events import events_of
 from broadsheet.assembly.mentions import Told, find_citations, find_mentions
 from broadsheet.assembly.pointing import Surroundings
+from broadsheet.assembly.record_cells import Made, make_record
 from broadsheet.assembly.statuses import states_of
 from broadsheet.figures.live import Live, live_line, plain
 from broadsheet.figures.register import nearest

@@ -69,15 +69,23 @@ def status_of(collection: Collection, record: Record, live: Live) -> State | Non
 
 def _computed(rule: StatusRule, record: Record, live: Live) -> str:
     """Hold what shows that something is done, then the day it is due, against the build's moment."""
-    due, evidence = record.values.get(rule.due), record.values.get(rule.evidence)
-    dated = isinstance(due, PeriodValue) and due.period.end is not None
-    limit = end_of(due.period, live.register.zone) if dated and isinstance(due, PeriodValue) else None
+    evidence = record.values.get(rule.evidence)
+    limit = _last_moment(record.values.get(rule.due), live)
     if _shows(evidence, live):
         day = _day_of(evidence, live)
         return LATE if limit and day and day > limit else "kept"
     if limit is None:
         return "open"
     return "overdue" if limit < live.register.moment else "pending"
+
+
+def _last_moment(due: Value | None, live: Live) -> datetime | None:
+    """Return the end of the time in which something is due; None where it has none."""
+    match due:
+        case PeriodValue(period=period) if period.end:
+            return end_of(period, live.register.zone)
+        case _:
+            return None
 
 
 def _day_of(evidence: Value | None, live: Live) -> datetime | None:

@@ -10,17 +10,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.data.facts import facts_of
-from broadsheet.data.units import read_units, register
 from broadsheet.files.program import UNITS, program_sources
+from broadsheet.files.reading import read_source
 from broadsheet.formats.columns import FACTS
 from broadsheet.formats.sheets import SUFFIXES, read_sheet
 from broadsheet.formats.tables import Table, read_table
-from broadsheet.formats.texts import decode, decode_csv
+from broadsheet.formats.texts import decode_csv
 from broadsheet.model.problems import Problem, Span, error, has_errors
-from broadsheet.model.statistics import Units
+from broadsheet.model.statistics import Source, Units
 from broadsheet.numbers.dates import parse_loose_period
+from broadsheet.stages.inputs import SITE_UNITS, make_units
 
 FOLDER = "data/facts"
 
@@ -76,9 +78,7 @@ def import_data(file: str, root: str, into: str, apply: bool) -> Imported:
     if not apply or (not found.added and not found.changed and not found.removed):
         return found
     _write(place, after)
-    return Imported(
-        target, found.added, found.changed, found.removed, found.unchanged, written=True, problems=problems
-    )
+    return replace(found, written=True)
 
 
 def _wrong_place(file: str, root: str, target: str) -> Problem | None:
@@ -96,11 +96,9 @@ def _wrong_place(file: str, root: str, target: str) -> Problem | None:
 
 def _units(root: Path) -> Units:
     """Return the built-in register of units with the site's own; what is wrong with it, a build tells."""
-    built_in = next(source for source in program_sources() if source.path == UNITS)
-    own = root / "data/units.yaml"
-    texts = [decode(built_in.data or b"", UNITS)[0]]
-    texts += [decode(own.read_bytes(), "data/units.yaml")[0]] if own.is_file() else []
-    return register(*(read_units(text, "data/units.yaml")[0] for text in texts))
+    built_in = [source for source in program_sources() if source.path == UNITS]
+    own = read_source(SITE_UNITS, str(root / SITE_UNITS))
+    return make_units([*built_in, *([own] if isinstance(own, Source) else [])])[0]
 
 
 def _read(file: Path, path: str) -> tuple[Table | None, tuple[Problem, ...]]:

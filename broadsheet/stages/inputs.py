@@ -4,7 +4,7 @@ A document is remembered under its path, its bytes and the register of units, a 
 own under the declaration of its collection, too; no key holds the moment.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -85,17 +85,20 @@ def _units(files: Files, store: Store, log: Log) -> Units:
     """Read the built-in register of units, and the site's own over it."""
     sources = [files.sources[path] for path in (UNITS, SITE_UNITS) if path in files.sources]
 
-    def make() -> tuple[Units, tuple[Problem, ...]]:
-        registers = [
-            read_units(decode(source.data or b"", source.path)[0], source.path) for source in sources
-        ]
-        # The site's own file is read again as a document, where its problems are reported.
-        return register(*(units for units, _ in registers)), registers[0][1]
-
-    units, problems = store.remember("units", [source.digest for source in sources], Units, make)
+    digests = [source.digest for source in sources]
+    units, problems = store.remember("units", digests, Units, lambda: make_units(sources))
     log.problems += problems
     assert units is not None
     return units
+
+
+def make_units(sources: Sequence[Source]) -> tuple[Units, tuple[Problem, ...]]:
+    """Return the register of units that files hold together, the built-in one first; its problems alone.
+
+    The site's own file is read as a document, too, where its problems are reported.
+    """
+    registers = [read_units(decode(source.data or b"", source.path)[0], source.path) for source in sources]
+    return register(*(units for units, _ in registers)), registers[0][1]
 
 
 def _words(files: Files, language: str, store: Store) -> Words:
