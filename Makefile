@@ -14,7 +14,7 @@ BROWSER_READY := $(BROWSER)/.ready-$(shell cksum < tests/browser/package.json | 
 INSTALL = { command -v uv >/dev/null && uv pip install --quiet --python $(RUN) --require-hashes -r $(1); } \
 	|| $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 
-.PHONY: site serve check lint test soak screenshots wheel requirements clean
+.PHONY: site serve check lint test soak bench screenshots wheel requirements clean
 
 site: $(SITE_READY) ## make the demonstration in site/
 	$(RUN) build.py
@@ -30,10 +30,13 @@ lint: $(CHECK_READY)
 	$(BIN)/mypy
 
 test: $(CHECK_READY) $(BROWSER_READY)
-	$(RUN) -m pytest
+	$(RUN) -m pytest -n auto --dist worksteal
 
 soak: $(CHECK_READY) $(BROWSER_READY) ## the large counts, when the part they test has changed
 	$(RUN) -m pytest -m soak
+
+bench: $(CHECK_READY) ## what checking costs
+	$(RUN) bench/figures.py
 
 screenshots: $(CHECK_READY) ## every kind of page, two widths, light and dark, in screenshots/
 	$(RUN) tests/browser/screenshots.py
