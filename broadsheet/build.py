@@ -14,6 +14,7 @@ from broadsheet.model.settings import Config
 from broadsheet.stages.inputs import find_files, read_documents
 from broadsheet.stages.log import Log, Stopped
 from broadsheet.stages.outputs import all_copies, check_pages, draw_plots, render_downloads, render_pages
+from broadsheet.stages.proofs import prove_numerals
 from broadsheet.views.route import route
 
 
@@ -31,7 +32,8 @@ def build(config: Config, store: Store, jobs: Jobs, destination: Destination) ->
         with log.stage("assemble"):
             assembled = assemble(documents, config, words)
             log.problems += assembled.problems
-            log.withheld = assembled.withheld
+            log.problems += prove_numerals(files, documents, assembled, store, words.language)
+            log.withheld, log.next_change = assembled.withheld, assembled.next_change
         with log.stage("draw"):
             drawings = draw_plots(assembled.plots, assembled.site.charts, store, jobs, log)
         with log.stage("route"):

@@ -61,6 +61,8 @@ def _run(options: Options, arguments: Sequence[str]) -> int:
         return _serve(options, arguments)
     if options.command == "import-data":
         return _import(options)
+    if options.command in ("bind", "lock") or options.figures or options.fix:
+        return _desk(options)
     report = {"build": _build, "check": _check, "clean": _clean}[options.command](options)
     return _end(report, options, CONTENT if has_errors(report.problems) else GOOD)
 
@@ -100,19 +102,38 @@ def _import(options: Options) -> int:
     """Hold a table against its record in `data/facts/`, and write it there when that is asked for."""
     from broadsheet.console.imports import imported_json, imported_text
     from broadsheet.console.lookup import language_of, words_of
-    from broadsheet.console.terminal import say, tell
     from broadsheet.desk.importing import import_data
 
     imported = import_data(options.file, options.root, options.into, options.apply)
     report = _only(options, *imported.problems)
-    code = CONTENT if has_errors(report.problems) else GOOD
     words = words_of(language_of(options.root))
+    code = CONTENT if has_errors(report.problems) else GOOD
+    text = imported_json(imported, words, code) if options.json else imported_text(imported, words)
+    return _told(report, text, options)
+
+
+def _told(report: Report, text: str, options: Options) -> int:
+    """Print what a command of the desk found: its problems, then its own text, and return the exit code.
+
+    With `--json` the text is JSON and is printed whatever happened, and so is the list of numerals; else it
+    is printed only when nothing is wrong.
+    """
+    from broadsheet.console.terminal import say, tell
+
+    code = CONTENT if has_errors(report.problems) else GOOD
     tell(report, options)
-    if options.json:
-        say(sys.stdout, imported_json(imported, words, code))
-    elif code == GOOD:
-        say(sys.stdout, imported_text(imported, words))
+    if options.json or options.figures or code == GOOD:
+        say(sys.stdout, text)
     return code
+
+
+def _desk(options: Options) -> int:
+    """Work on the site's own files: bind figures, pin what is published, list and mend numerals."""
+    from broadsheet.console.desk import work
+
+    with _tools(options) as (store, _):
+        report, text = work(options, _config(options), store)
+    return _told(report, text, options)
 
 
 def _serve(options: Options, arguments: Sequence[str]) -> int:
@@ -165,7 +186,12 @@ def _build_into(destination: "Destination", options: Options, tools: "tuple[Stor
     """Run the one build, at the present moment."""
     from broadsheet.build import build
 
-    config = Config(
+    return build(_config(options), *tools, destination)
+
+
+def _config(options: Options) -> Config:
+    """Return what the command line and the clock say about a build."""
+    return Config(
         root=options.root,
         output=options.output,
         now=options.now or datetime.now(UTC),
@@ -173,7 +199,6 @@ def _build_into(destination: "Destination", options: Options, tools: "tuple[Stor
         base_url=options.base_url,
         drafts=options.drafts,
     )
-    return build(config, *tools, destination)
 
 
 def _fault(fault: Exception, options: Options, arguments: Sequence[str]) -> Report:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from broadsheet.console.options import FLAGS, VALUED, read_options
+from broadsheet.console.arguments import FLAGS, VALUED
+from broadsheet.console.options import read_options
 
 ROOT = Path(__file__).parents[1]
 FRONT_DOOR = str(ROOT / "build.py")

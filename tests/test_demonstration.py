@@ -139,6 +139,9 @@ def test_six_stories_bind_at_least_eighty_figures(built: tuple[Path, Result]) ->
 
 
 def test_a_promise_that_nothing_shows_kept_falls_due(built: tuple[Path, Result], tmp_path: Path) -> None:
+    soon = run_build(ROOT, tmp_path, "--as-of", "2020-03-24")
+    assert (soon.code, soon.report["problems"]) == (0, [])
+    assert "快到期" in text_at(tmp_path, "promises/重庆机床补回损失.html#kept")
     later = run_build(ROOT, tmp_path, "--as-of", "2020-04-01")
     assert (later.code, later.report["problems"]) == (0, [])
     page = "promises/重庆机床补回损失.html"

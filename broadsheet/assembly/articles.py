@@ -9,18 +9,21 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from broadsheet.assembly.corrections import correct
 from broadsheet.assembly.pointing import Surroundings, article_url
 from broadsheet.assembly.slots import Resolver
 from broadsheet.figures.formulary import formula_of, title_of
 from broadsheet.figures.live import breakable, plain
+from broadsheet.figures.moving import check_claims
+from broadsheet.figures.phrasing import check_phrases
 from broadsheet.figures.proving import Reading, Resolved
-from broadsheet.figures.register import Register
 from broadsheet.figures.showing import address, newest, show, show_sources
 from broadsheet.model.problems import Problem
 from broadsheet.model.prose import Story
 from broadsheet.model.shown import Related, SourceView
 from broadsheet.model.site import Article, CorrectionView, UsedFigure
-from broadsheet.numbers.periods import end_of, print_period, print_when
+from broadsheet.model.statistics import When
+from broadsheet.numbers.periods import end_of, print_period, print_when, start_of
 
 
 class Assembled(Struct, frozen=True):
@@ -30,17 +33,21 @@ class Assembled(Struct, frozen=True):
     problems: tuple[Problem, ...]
     photos: tuple[tuple[str, str, str], ...]
     """Pictures it shows: address, path, digest."""
+    figures: dict[str, Resolved]
+    """What its figures mean, by the address that is written; without `@latest` ones."""
 
 
 def make_article(story: Story, around: Surroundings) -> Assembled:
     """Resolve everything a story points at."""
     folder = posixpath.dirname(story.span.path)
-    resolver = Resolver(folder, _reading(story, around.register), around)
+    reading = _reading(story, around)
+    resolver = Resolver(folder, reading, around)
     title = resolver.line(story.title)
     summary = resolver.line(story.summary)
     cover = resolver.photo(story.cover) if story.cover else None
     slots = tuple(resolver.fill(slot) for slot in story.slots)
     used = resolver.resolved.values()
+    corrections = _corrections(story, resolver, around)
     language = around.words.language
     article = Article(
         id=story.id,
@@ -57,29 +64,54 @@ def make_article(story: Story, around: Surroundings) -> Assembled:
         when=story.date,
         updated=print_when(story.updated, language) if story.updated else "",
         updated_when=story.updated,
+        changed=_changed(story, corrections, around.register.zone),
         authors=story.authors,
         topics=story.topics,
         summary=summary,
         plain_summary=plain(summary),
         cover=cover,
-        corrections=tuple(
-            CorrectionView(print_when(c.date, language), c.date, resolver.line(c.text))
-            for c in story.corrections
-        ),
+        corrections=corrections,
         used=_used(used, around),
         as_of=_as_of(used, around),
         newer=_newer(used, around) if story.form == "story" else (),
         sources=_sources(used, around),
         draft=story.draft,
     )
-    return Assembled(article, tuple(resolver.problems), tuple(resolver.pictures))
+    problems = (*resolver.problems, *_words(story, resolver, reading, around))
+    return Assembled(article, problems, tuple(resolver.pictures), resolver.written)
 
 
-def _reading(story: Story, register: Register) -> Reading:
-    """Return from when a story is read: its day; a plain page is live."""
+def _words(story: Story, resolver: Resolver, reading: Reading, around: Surroundings) -> tuple[Problem, ...]:
+    """Hold the words around a story's figures against the data: as of when, and how they have moved."""
+    register, proved, language = around.register, resolver.proved, around.words.language
+    return (
+        *check_phrases(story.phrases, proved, register, language),
+        *check_claims(story, proved, register, reading, language, around.lock.numbers),
+    )
+
+
+def _corrections(story: Story, resolver: Resolver, around: Surroundings) -> tuple[CorrectionView, ...]:
+    """Return what was wrong in a story, by its editor's words and by the data; a plain page is live."""
+    announced = [
+        CorrectionView(print_when(c.date, around.words.language), c.date, resolver.line(c.text))
+        for c in story.corrections
+    ]
+    shown = resolver.proved.values() if story.form == "story" and story.date else ()
+    return correct(announced, shown, story.date, around)
+
+
+def _changed(story: Story, corrections: Iterable[CorrectionView], zone: str) -> When:
+    """Return when readers were last given something else."""
+    days = (story.date, story.updated, *(correction.when for correction in corrections))
+    return max(filter(None, days), key=lambda when: start_of(when, zone), default="")
+
+
+def _reading(story: Story, around: Surroundings) -> Reading:
+    """Return from when a story is read: its day, with what was published then; a plain page is live."""
     if story.form == "story" and story.date:
-        return Reading(end_of(story.date, register.zone), story.date)
-    return Reading(register.moment, "")
+        pins = around.lock.stories.get(story.id, {})
+        return Reading(end_of(story.date, around.register.zone), story.date, pins, around.lost)
+    return Reading(around.register.moment, "")
 
 
 def _used(resolved: Iterable[Resolved], around: Surroundings) -> tuple[UsedFigure, ...]:

@@ -18,32 +18,30 @@ from broadsheet.assembly.dashboards import make_home
 from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.events import find_events
 from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
+from broadsheet.assembly.knowing import know
+from broadsheet.assembly.pinning import check_lock, is_pinned, make_lock
 from broadsheet.assembly.pointing import Surroundings
-from broadsheet.assembly.records import (
-    Records,
-    hidden_records,
-    make_records,
-    record_links,
-    without_empty,
-)
+from broadsheet.assembly.records import Records, hidden_records, make_records, without_empty
+from broadsheet.assembly.schedule import next_change
 from broadsheet.assembly.shelf import fill_shelf
 from broadsheet.assembly.topics import find_topics, make_topics
-from broadsheet.figures.contracts import check_contracts
-from broadsheet.figures.deriving import derive
+from broadsheet.assembly.withholding import Allowed, withhold
+from broadsheet.data.locks import PATH as LOCK
 from broadsheet.figures.entries import make_groups, related, show_entry
 from broadsheet.figures.live import Live
-from broadsheet.figures.register import Register, make_register
+from broadsheet.figures.proving import Resolved
+from broadsheet.figures.register import Register
 from broadsheet.figures.showing import EXPECTATIONS, show_sources
 from broadsheet.model.drawn import Plot
 from broadsheet.model.listed import Dashboard, Event, TopicView
-from broadsheet.model.problems import Problem, has_errors, notice
-from broadsheet.model.prose import Story
+from broadsheet.model.locks import Lock
+from broadsheet.model.problems import Problem, Span, has_errors, notice
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.shown import Entry, Link
 from broadsheet.model.site import Article, Site, Withheld
-from broadsheet.model.statistics import Period
+from broadsheet.model.statistics import Period, When
 from broadsheet.model.words import Words
-from broadsheet.numbers.periods import end_of, print_period, start_of
+from broadsheet.numbers.periods import end_of, print_period
 
 
 class Assembled(Struct, frozen=True):
@@ -56,27 +54,29 @@ class Assembled(Struct, frozen=True):
     """Pictures that are shown: address, path, digest."""
     problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
+    register: Register
+    """All that is known; for the desk, which works beside the corridor."""
+    figures: dict[str, dict[str, Resolved]]
+    """What is pinned of every story that is out, by its id, then by the address as it is written."""
+    next_change: When = ""
+    """When the clock alone changes the site next, with zone; empty where it never does."""
+
+    @property
+    def lock(self) -> Lock:
+        """The lock that would equal this build; it is made when somebody asks."""
+        return make_lock(self.register, self.figures)
 
 
 def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     """Resolve everything at the build's moment."""
     settings = documents.settings
-    zone = settings.timezone
     moment = moment_of(config, settings)
-    registered = make_register(
-        documents.indicators,
-        documents.sources,
-        documents.populations,
-        documents.units,
-        zone,
-        moment,
-        record_links(documents.collections, words.language),
-        hidden_records(documents.collections),
-    )
-    derived = derive(registered.register, words.language)
-    register = derived.register
-    problems = [*registered.problems, *derived.problems, *check_contracts(register, words.language)]
-    published, kept = _published(documents.stories, moment, zone, config.drafts)
+    allowed = withhold(documents, moment, config.drafts)
+    documents, published = allowed.documents, allowed.stories
+    known = know(documents, moment, words.language, allowed.until)
+    register = known.register
+    held = check_lock(documents, register, words.language, bool(config.as_of))
+    problems = [*known.problems, *allowed.problems, *held.problems]
     style = settings.number_style
     entries = {
         key: show_entry(entry, register, words, style)
@@ -85,11 +85,11 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     }
     live = Live(register, entries, words, style)
     events = find_events(documents.collections, live)
-    charts = make_charts(documents.charts, live, events)
+    charts = make_charts(documents.charts, live, events, allowed.until)
     problems += charts.problems
     named = find_topics(settings, published, live, documents.collections)
     problems += named.problems
-    around = _around(documents, published, charts, live, frozenset(named.titles))
+    around = _around(documents, allowed, charts, live, frozenset(named.titles), held.lost)
     articles = [make_article(story, around) for story in published]
     problems += [problem for article in articles for problem in article.problems]
     in_order = newest_first(assembled.article for assembled in articles)
@@ -97,7 +97,8 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     records = without_empty(records) if settings.profile == "gov-cn" else records
     problems += records.problems
     live = Live(register, _connected(entries, records.cited, register), words, style)
-    shelf = fill_shelf(documents, charts, records.collections, events, in_order, named.titles | named.idle)
+    topic_titles = named.titles | named.idle
+    shelf = fill_shelf(documents, charts, records.collections, events, in_order, topic_titles, allowed.until)
     home, wrong = make_home(settings, live, shelf)
     problems += wrong
     topics, wrong = make_topics(settings, named, live, shelf)
@@ -109,12 +110,21 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     problems += check_institution(settings, site.base_url)
     if not has_errors(problems) and not site.base_url:
         problems.append(notice("setting-base-url", settings.span))
+    if documents.lock is None and site.base_url and settings.figures == "strict" and site.fact_count:
+        problems.append(notice("lock-missing", Span(LOCK)))
     return Assembled(
         replace(site, navigation=navigation),
         charts.plots,
         tuple(sorted({*records.photos, *(photo for article in articles for photo in article.photos)})),
         tuple(problems),
-        (*registered.withheld, *kept),
+        (*known.withheld, *allowed.withheld, *charts.withheld.values()),
+        register,
+        {
+            story.id: article.figures
+            for story, article in zip(published, articles, strict=True)
+            if is_pinned(story, moment, settings.timezone)
+        },
+        _next_change((*known.changes, *allowed.changes), moment, config, settings),
     )
 
 
@@ -124,15 +134,25 @@ def moment_of(config: Config, settings: Settings) -> datetime:
     return end_of(day, settings.timezone) if day else config.now
 
 
+def _next_change(instants: Iterable[datetime], moment: datetime, config: Config, settings: Settings) -> When:
+    """Return when the site changes next; for an archive, whose moment the settings fix, time stands still."""
+    return next_change(instants, moment, settings.timezone) if config.as_of or not settings.as_of else ""
+
+
 def _around(
-    documents: Documents, published: Iterable[Story], charts: Charts, live: Live, topics: frozenset[str]
+    documents: Documents,
+    allowed: Allowed,
+    charts: Charts,
+    live: Live,
+    topics: frozenset[str],
+    lost: frozenset[str],
 ) -> Surroundings:
     """Return what stories and records may point at."""
     return Surroundings(
         register=live.register,
         charts=charts.views,
         broken_charts=charts.broken,
-        stories={story.span.path: story for story in published},
+        stories={story.span.path: story for story in allowed.stories},
         photos=documents.photos,
         words=live.words,
         style=live.style,
@@ -140,6 +160,10 @@ def _around(
         collections=frozenset(collection.id for collection in documents.collections),
         hidden=hidden_records(documents.collections),
         topics=topics,
+        lock=documents.lock or Lock(),
+        lost=lost,
+        until=allowed.until,
+        withheld_charts={id: it.until for id, it in charts.withheld.items()},
     )
 
 
@@ -207,25 +231,6 @@ def _newest_period(register: Register) -> Period | None:
         and known.observation.status not in EXPECTATIONS
     ]
     return max(periods, key=lambda period: end_of(period, register.zone), default=None)
-
-
-def _published(
-    stories: Iterable[Story], moment: datetime, zone: str, drafts: bool
-) -> tuple[list[Story], list[Withheld]]:
-    """Part the stories that readers may see from those that the moment or a mark keeps back."""
-    published: list[Story] = []
-    kept: list[Withheld] = []
-    for story in stories:
-        what, place = f"{story.form} {story.id}", (story.span.path, story.span.line)
-        if story.draft and not drafts:
-            kept.append(Withheld(what, "draft", *place))
-        elif story.embargo and start_of(story.embargo, zone) > moment:
-            kept.append(Withheld(what, "embargo", *place, story.embargo))
-        elif story.date and start_of(story.date, zone) > moment and not drafts:
-            kept.append(Withheld(what, "future", *place, story.date))
-        else:
-            published.append(story)
-    return published, kept
 
 
 def _connected(

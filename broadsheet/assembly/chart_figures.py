@@ -8,6 +8,7 @@ from msgspec import Struct
 from broadsheet.charts.breakdowns import cells, dimension, parts
 from broadsheet.charts.marks import Choice, dates
 from broadsheet.charts.sketches import label
+from broadsheet.figures.breaks import breaks_before
 from broadsheet.figures.live import Live, find_live
 from broadsheet.figures.populations import unlike
 from broadsheet.figures.register import nearest
@@ -153,8 +154,15 @@ def _rows(chart: Chart, choice: Choice, live: Live) -> list[ChartRow]:
     if len(shown) == 1:
         return [make_row(title, _url(choice.entry, shown[0], address(known)), shown[0])]
     in_order = sorted(shown, key=lambda one: (one.undated, one.when))
+    parted = breaks_before(in_order, choice.entry.breaks)
     return [
-        make_row(f"{title} {one.period}", _url(choice.entry, one, address(known)), one) for one in in_order
+        make_row(
+            f"{title} {one.period}",
+            _url(choice.entry, one, address(known)),
+            one,
+            parted.get(one.anchor),
+        )
+        for one in in_order
     ]
 
 

@@ -4,18 +4,21 @@ Charts are live. Every indicator with a file has a chart without being asked; on
 id takes its place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.assembly.chart_figures import find_figures
+from broadsheet.assembly.held_charts import hold_chart
 from broadsheet.charts.breakdowns import default_cells
 from broadsheet.charts.checks import check_chart, check_sketch
 from broadsheet.charts.describing import axis_note, describe
 from broadsheet.charts.plots import NARROW, WIDE, plot
 from broadsheet.charts.sketches import declared_chart, default_chart, timeline_chart
+from broadsheet.figures.breaks import breaks_before
 from broadsheet.figures.live import Live
 from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import make_row
@@ -25,6 +28,8 @@ from broadsheet.model.listed import Event
 from broadsheet.model.problems import Problem, error, has_errors, warning
 from broadsheet.model.registers import Chart
 from broadsheet.model.shown import Entry
+from broadsheet.model.site import Withheld
+from broadsheet.model.statistics import When
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import print_when
 
@@ -42,13 +47,21 @@ class Charts(Struct, frozen=True):
     """By digest."""
     broken: frozenset[str]
     """Ids of declared charts with something wrong: stories that show them need not be told again."""
+    withheld: dict[str, Withheld]
+    """Declared charts with a number that is not out yet, by id: they come out with it."""
     problems: tuple[Problem, ...]
 
 
-def make_charts(declared: Iterable[Chart], live: Live, events: tuple[Event, ...] = ()) -> Charts:
+def make_charts(
+    declared: Iterable[Chart],
+    live: Live,
+    events: tuple[Event, ...] = (),
+    until: Mapping[str, When] = MappingProxyType({}),
+) -> Charts:
     """Make the default chart of every indicator with a file, and every declared one.
 
-    `events`: what timelines choose from, all that the site has.
+    `events`: what timelines choose from, all that the site has; `until`: when records that are not out yet
+    come out, by address.
     """
     made: dict[str, Made] = {}
     problems: list[Problem] = []
@@ -62,17 +75,23 @@ def make_charts(declared: Iterable[Chart], live: Live, events: tuple[Event, ...]
         if sketch is not None:
             made[entry.id] = _default(entry, group, sketch, live)
     taken: dict[str, Chart] = {}
+    withheld: dict[str, Withheld] = {}
     for chart in declared:
         if chart.id in taken:
             problems.append(error("chart-twice", chart.span, id=chart.id, first=taken[chart.id].span.path))
         taken[chart.id] = chart
+        wrong: list[Problem] = []
         found = (
-            _timeline(chart, events, live, problems)
+            _timeline(chart, events, live, wrong)
             if chart.kind == "timeline"
-            else _declared(chart, live, problems)
+            else _declared(chart, live, wrong)
         )
         if found is not None:
             made[chart.id] = found
+        if late := hold_chart(chart, wrong, until):
+            withheld[chart.id] = late
+        else:
+            problems += wrong
     by_indicator: dict[str, list[str]] = {}
     for chart_id, (_, _, indicators) in made.items():
         for indicator in dict.fromkeys(indicators):
@@ -81,7 +100,8 @@ def make_charts(declared: Iterable[Chart], live: Live, events: tuple[Event, ...]
         {chart_id: view for chart_id, (view, _, _) in made.items()},
         {key: tuple(sorted(ids, key=lambda chart_id: chart_id != key)) for key, ids in by_indicator.items()},
         {digest_of(one): one for _, plots, _ in made.values() for one in plots},
-        frozenset(taken) - frozenset(made),
+        frozenset(taken) - frozenset(made) - frozenset(withheld),
+        withheld,
         tuple(problems),
     )
 
@@ -103,7 +123,11 @@ def _default(entry: Entry, group: tuple[Entry, ...], sketch: Sketch, live: Live)
     title = live.words("chart.default_title", title=entry.title, value=latest.text)
     if sketch.kind == "line":
         whole = [shown for shown in entry.observations if not shown.by]
-        rows = [make_row(shown.period, f"{entry.url}#{shown.anchor}", shown) for shown in whole]
+        parted = breaks_before(whole, entry.breaks)
+        rows = [
+            make_row(shown.period, f"{entry.url}#{shown.anchor}", shown, parted.get(shown.anchor))
+            for shown in whole
+        ]
     else:
         titles = {mark.label for series in sketch.series for mark in series.marks}
         members = [e for e in (group or (entry,)) if e.title in titles and e.latest]
@@ -135,8 +159,8 @@ def _timeline(chart: Chart, events: tuple[Event, ...], live: Live, problems: lis
         return None
     view, plots = _dressed(chart.id, _dress(chart, live), sketch, (), live)
     today = live.register.moment.astimezone(ZoneInfo(live.register.zone)).date().isoformat()
-    # A promise kept early has happened before its day.
-    happened = [min(event.when, today) for event in chosen if not event.expected]
+    # A promise kept early has happened, but nobody knows on which day before its own.
+    happened = [event.when for event in chosen if not event.expected and event.when <= today]
     titles = live.words("list.joint").join(dict.fromkeys(event.collection for event in chosen))
     view = replace(
         view,

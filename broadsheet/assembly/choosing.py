@@ -9,14 +9,12 @@ from broadsheet.assembly.statuses import COMPUTED
 from broadsheet.figures.live import Live
 from broadsheet.figures.register import nearest
 from broadsheet.model.listed import CollectionView, Event, RecordsView, RecordView
-from broadsheet.model.problems import Problem, error
+from broadsheet.model.problems import Problem, error, notice
 from broadsheet.model.records import Collection, Field, View
 from broadsheet.model.settings import Section
 
 RECORDS = 8
 """How many records of a collection a section shows where it does not say; a board shows all."""
-
-"""What a computed status may be, see `StatusRule`."""
 
 
 def choose_records(
@@ -91,7 +89,9 @@ def _named(
             problems.append(error("section-collection", span, id=name, near=nearest(name, by_id)))
             continue
         records = {record.id: record for record in by_id[name].records}
-        if slash and wanted not in records:
+        if slash and item in shelf.until:
+            problems.append(notice("section-record-withheld", span, id=item, until=shelf.until[item]))
+        elif slash and wanted not in records:
             near = nearest(wanted, records)
             near = near and f"{name}/{near}"
             problems.append(error("section-record", span, id=item, near=near))
@@ -129,7 +129,7 @@ def _selected(
             problems.append(error("section-field-type", key_span, id=name, type=fields[name].type))
         else:
             known = _values(fields[name], live, shelf)
-            if value not in known:
+            if value not in known and not _is_awaited(fields[name], value, shelf):
                 span = section.places.get(f"where.{name}", section.span)
                 short = [key for key in known if "/" not in key] or list(known)
                 args = {"id": value, "field": name, "near": nearest(value, known)}
@@ -158,6 +158,11 @@ def _values(field: Field, live: Live, shelf: Shelf) -> Mapping[str, str]:
             return (
                 {key.removeprefix(inside): url for key, url in found.items()} | found if field.to else known
             )
+
+
+def _is_awaited(field: Field, value: str, shelf: Shelf) -> bool:
+    """Tell whether a record that is asked for is not out yet: then nothing that is names it."""
+    return value in shelf.until or f"{field.to}/{value}" in shelf.until
 
 
 def _has(record: RecordView, field: str, value: str) -> bool:

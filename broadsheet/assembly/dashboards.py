@@ -4,7 +4,7 @@ from broadsheet.assembly.choosing import pick_events
 from broadsheet.assembly.sections import EVENTS, make_section
 from broadsheet.assembly.shelf import Shelf
 from broadsheet.figures.formulary import plain_formula, title_of
-from broadsheet.figures.live import Live, breakable, find_live, live_line
+from broadsheet.figures.live import Live, breakable, find_shown, live_line
 from broadsheet.figures.register import KnownIndicator
 from broadsheet.figures.showing import address, show
 from broadsheet.model.listed import Dashboard, Metric, RecordsView, SectionView
@@ -45,7 +45,7 @@ def make_dashboard(
 
 def _metric(item: Headline, live: Live, problems: list[Problem]) -> Metric | None:
     """Print a headline number; several figures are joined with a plus sign."""
-    found = [find_live(figure, item.span, live, problems) for figure in item.figures]
+    found = [find_shown(figure, item.span, live, problems) for figure in item.figures]
     shown = [
         (entry, show(known, entry, live.register, live.words, live.style))
         for entry, known in filter(None, found)

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from broadsheet.formats.photos import PhotoFacts
+from broadsheet.model.locks import Lock
 from broadsheet.model.prose import Story
 from broadsheet.model.records import Collection
 from broadsheet.model.registers import Chart, DataSource, Population
@@ -24,3 +25,7 @@ class Documents(Struct, frozen=True):
     """By path: size and digest."""
     collections: tuple[Collection, ...] = ()
     """Each with all its records; the numbers of records are among the indicators."""
+    lock: Lock | None = None
+    """What has been published; None where there is no `data/figures.lock`."""
+    source_texts: dict[str, str] = {}
+    """By id of the source: what it says in full, where that is kept; never published."""

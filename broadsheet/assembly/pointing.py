@@ -9,9 +9,11 @@ from broadsheet.figures.register import Register, nearest
 from broadsheet.figures.showing import address
 from broadsheet.formats.photos import PhotoFacts
 from broadsheet.model.drawn import ChartView
+from broadsheet.model.locks import Lock
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import LinkRef, Story
 from broadsheet.model.shown import Link
+from broadsheet.model.statistics import When
 from broadsheet.model.urls import collection_url, page_url, story_url, topic_url
 from broadsheet.model.words import Words
 
@@ -36,6 +38,14 @@ class Surroundings(Struct, frozen=True):
     """Addresses `COLLECTION/ID` of the records that are not public."""
     topics: frozenset[str] = frozenset()
     """Ids of all topics that have a page."""
+    lock: Lock = Lock()
+    """What has been published."""
+    lost: frozenset[str] = frozenset()
+    """Published numbers that are gone."""
+    until: dict[str, When] = {}
+    """When what is not out yet comes out, by path of the story or address of the record; "" for a draft."""
+    withheld_charts: dict[str, When] = {}
+    """The same of charts whose numbers are not out yet, by id."""
 
     def holds(self, kind: str) -> bool:
         """Tell whether there are pages called `KIND/ID`."""
@@ -82,7 +92,7 @@ def _find_story(path: str, shown: str, span: Span, around: Surroundings) -> Link
     if story is not None:
         return Link(article_url(story))
     if path in around.known_files:
-        return error("link-withheld", span, target=shown)
+        return error("link-withheld", span, target=shown, near=around.until.get(path, ""))
     return _dead(shown, span, around)
 
 
@@ -90,6 +100,8 @@ def _find_indicator(name: str, span: Span, around: Surroundings) -> Link | Probl
     entry = around.register.indicators[name]
     if not entry.indicator.public:
         return error("figure-not-public", span, id=name)
+    if not entry.known and entry.awaited:
+        return error("figure-withheld", span, id=name, until=entry.awaited[0].until)
     return Link(address(entry), entry.indicator.title.said(around.words.language))
 
 
@@ -103,6 +115,8 @@ def _dead(target: str, span: Span, around: Surroundings) -> Problem:
     """Say why a name means no page, with the nearest that would."""
     if target in around.hidden:
         return error("ref-not-public", span, target=target)
+    if target in around.until:
+        return error("ref-withheld", span, target=target, until=around.until[target])
     kind, slash, name = target.partition("/")
     if kind in around.collections:
         return error(

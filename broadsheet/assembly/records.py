@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from broadsheet.assembly.events import events_of
 from broadsheet.assembly.mentions import Told, find_citations, find_mentions
 from broadsheet.assembly.pointing import Surroundings
+from broadsheet.assembly.promises import dateless
 from broadsheet.assembly.record_cells import Made, make_record
 from broadsheet.assembly.statuses import states_of
 from broadsheet.figures.live import Live, live_line, plain
@@ -66,6 +67,7 @@ def make_records(
     """
     titles = {article.url: article.plain_title for article in articles}
     problems = _unknown_collections(collections, around)
+    problems += [problem for collection in collections for problem in dateless(collection, live)]
     views: list[CollectionView] = []
     made: list[Made] = []
     for collection in collections:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from broadsheet.assembly.choosing import choose_records, pick_events
 from broadsheet.assembly.shelf import Shelf
 from broadsheet.figures.formulary import title_of
-from broadsheet.figures.live import Live, find_live, live_line
+from broadsheet.figures.live import Live, find_shown, live_line
 from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import address, make_row, show
 from broadsheet.model.drawn import ChartRow, ChartView
@@ -49,7 +49,10 @@ def _items(section: Section, key: str, items: tuple[str, ...]) -> Iterator[tuple
 
 def _charts(section: Section, shelf: Shelf, problems: list[Problem]) -> tuple[ChartView, ...]:
     for name, span in _items(section, "charts", section.charts):
-        if name not in shelf.charts and name not in shelf.broken_charts:
+        if name in shelf.withheld_charts and name not in shelf.charts:
+            until = shelf.withheld_charts[name].until
+            problems.append(notice("section-chart-withheld", span, id=name, until=until))
+        elif name not in shelf.charts and name not in shelf.broken_charts:
             problems.append(error("chart-unknown", span, id=name, near=nearest(name, shelf.charts)))
     return tuple(shelf.charts[name] for name in section.charts if name in shelf.charts)
 
@@ -58,7 +61,7 @@ def _table(section: Section, live: Live, problems: list[Problem]) -> tuple[Chart
     """Return a row for each figure address."""
     rows = []
     for figure, span in _items(section, "table", section.table):
-        if found := find_live(figure, span, live, problems):
+        if found := find_shown(figure, span, live, problems):
             entry, known = found
             title = title_of(entry.indicator, known.observation.by, live.words)
             url = address(entry, known.observation)

@@ -10,7 +10,8 @@ from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.listed import CollectionView, Event, Teaser
 from broadsheet.model.records import Collection
-from broadsheet.model.site import Article
+from broadsheet.model.site import Article, Withheld
+from broadsheet.model.statistics import When
 
 
 class Shelf(Struct, frozen=True):
@@ -30,6 +31,9 @@ class Shelf(Struct, frozen=True):
     """Of every story, published or not."""
     topics: Mapping[str, str] = {}
     """Printed titles by id: all that are declared or that anything published names."""
+    until: Mapping[str, When] = {}
+    """When records that are not out yet come out, by address."""
+    withheld_charts: Mapping[str, Withheld] = {}
 
 
 def fill_shelf(
@@ -39,6 +43,7 @@ def fill_shelf(
     events: tuple[Event, ...],
     articles: Iterable[Article],
     topics: Mapping[str, str],
+    until: Mapping[str, When],
 ) -> Shelf:
     """Return the shelf of a site; `articles` are in the order in which pages list them."""
     return Shelf(
@@ -50,4 +55,6 @@ def fill_shelf(
         broken_charts=charts.broken,
         story_ids=frozenset(story.id for story in documents.stories if story.form == "story"),
         topics=topics,
+        until=until,
+        withheld_charts=charts.withheld,
     )

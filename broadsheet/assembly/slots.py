@@ -9,17 +9,21 @@ import posixpath
 from msgspec.structs import replace
 
 from broadsheet.assembly.pointing import Surroundings, find_link
+from broadsheet.figures.candidates import address_of
 from broadsheet.figures.formulary import explained_title
 from broadsheet.figures.live import plain
-from broadsheet.figures.proving import Reading, Resolved, address_of, printed, resolve
+from broadsheet.figures.pins import figure_address
+from broadsheet.figures.proving import Reading, Resolved, printed, resolve
 from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import address
 from broadsheet.model.drawn import ChartView, Filled
-from broadsheet.model.problems import Problem, error
+from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import ChartRef, FigureRef, LinkRef, PhotoRef, Slot, Text
 from broadsheet.model.shown import Figure, Link, Photo, RichText
+from broadsheet.model.statistics import Revision
 from broadsheet.model.urls import asset_url
 from broadsheet.numbers.periods import print_period, print_when
+from broadsheet.numbers.printing import machine_of
 
 
 class Resolver:
@@ -33,6 +37,10 @@ class Resolver:
         """Address, path, digest."""
         self.resolved: dict[str, Resolved] = {}
         """What each indicator, or cell of one, was first read as, in order; `@latest` is left out."""
+        self.proved: dict[Span, Resolved] = {}
+        """The same of every figure, `@latest` ones too, by the place of its bracket."""
+        self.written: dict[str, Resolved] = {}
+        """The same by the address that is written, without `@latest` ones."""
 
     def line(self, text: Text) -> RichText:
         """Resolve the figures of a line of prose."""
@@ -65,12 +73,14 @@ class Resolver:
         if found is None or found.value is None:
             return Figure(ref.text, "", "", "", "")
         indicator = found.entry.indicator
+        self.proved[ref.span] = found
         if ref.period != "latest":
+            self.written.setdefault(figure_address(ref), found)
             self.resolved.setdefault(address_of(indicator.id, found.observation.by), found)
         period = print_period(found.observation.period, around.words.language)
         return Figure(
             found.text,
-            format(found.value.value.normalize(), "f"),
+            machine_of(found.value),
             address(found.entry, found.observation),
             explained_title(found.entry, found.observation, around.register, around.words),
             period,
@@ -78,19 +88,23 @@ class Resolver:
         )
 
     def _revised(self, found: Resolved) -> str:
-        """Say 后修订为 … where the value has changed since the day of the reading."""
-        revisions = found.observation.revisions
-        if not revisions or found.now == found.value or found.now is None:
+        """Say 后修订为 … where the text is not right about the value known now."""
+        words = self.around.words
+        if found.holds or not (revision := _last_change(found)):
             return ""
-        from_now = _print_value(found, self.around)
-        day = print_when(revisions[-1].date, self.around.words.language)
-        return self.around.words("figure.revised", value=from_now, date=day)
+        day = print_when(revision.date, words.language)
+        if found.now is None:
+            return words("figure.withdrawn", date=day)
+        return words(_REVISED[revision.kind], value=_print_value(found, self.around), date=day)
 
     def chart(self, ref: ChartRef) -> ChartView | Link:
         """Find a chart; its description here is the editor's alt text."""
         alt = plain(self.line(ref.alt))
         view = self.around.charts.get(ref.target)
         if view is None and ref.target in self.around.broken_charts:
+            return Link("")
+        if view is None and (until := self.around.withheld_charts.get(ref.target)):
+            self.problems.append(error("chart-withheld", ref.span, id=ref.target, until=until))
             return Link("")
         if view is None:
             near = nearest(ref.target, self.around.charts)
@@ -112,6 +126,22 @@ class Resolver:
         url = asset_url(posixpath.basename(path), digest)
         self.pictures.append((url, path, digest))
         return Photo(url, alt, caption, ref.credit, facts.width, facts.height)
+
+
+_REVISED = {
+    "update": "figure.revised",
+    "correction": "figure.corrected",
+    "definition": "figure.redefined",
+}
+"""Words for a value that is no longer what a text says."""
+
+
+def _last_change(found: Resolved) -> Revision | None:
+    """Return the revision that brought the value known now; one after it may have changed no value."""
+    revisions = found.observation.revisions
+    values = (found.observation.value, *(revision.value for revision in revisions))
+    changed = [r for r, before in zip(revisions, values, strict=False) if r.value != before]
+    return changed[-1] if changed else None
 
 
 def _print_value(found: Resolved, around: Surroundings) -> str:

@@ -5,6 +5,7 @@ The same rules as in `paint`: bounds have open ends, what is expected is hollow.
 
 from datetime import date
 
+from broadsheet.charts.curves import turns
 from broadsheet.charts.paint import Data, Row, chevrons, marked_points, open_point, runs
 from broadsheet.charts.panels import BAR, Box, alone, height_in, length_in, point_in
 from broadsheet.charts.plots import share_of
@@ -102,6 +103,7 @@ def paint_panels(plot: Plot, sheet: Sheet) -> Data:
         "tracks",
         "grid",
         "base",
+        "turns",
     )
     data: Data = {name: [] for name in names}
     rows = iter(sheet.rows)
@@ -121,6 +123,7 @@ def paint_panels(plot: Plot, sheet: Sheet) -> Data:
 def _paint_curve(data: Data, plot: Plot, n: int, box: Box, tone: str) -> None:
     """Add one line with its points and its frame."""
     series, panel = plot.series[n], plot.panels[n]
+    data["turns"] += [{"x": x, "y": box[1], "y2": box[3]} for x in turns(plot, (series,), (box[0], box[2]))]
     for name, run, mark in runs(series):
         x, y = point_in(plot, panel, box, mark)
         row: Row = {"x": x, "y": y, "tone": tone, "run": f"{n}.{run}"}

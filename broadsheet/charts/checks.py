@@ -5,9 +5,11 @@ from broadsheet.charts.pairing import target_of
 from broadsheet.charts.plots import drawable, values_of
 from broadsheet.charts.sheet import CONTROL
 from broadsheet.charts.sketches import declared_chart
+from broadsheet.figures.breaks import break_between
 from broadsheet.model.drawn import Mark, Sketch
 from broadsheet.model.problems import Problem, Span, error, warning
 from broadsheet.model.registers import Chart, ChartKind
+from broadsheet.model.shown import Shown
 from broadsheet.model.words import Words
 
 MOST_LINES = 5
@@ -32,6 +34,8 @@ def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tupl
             )
         )
     problems += _wrong_number(chart, len(choices))
+    if chart.kind in ("bar", "dot", "range") and not chart.across:
+        problems += _redefined(chart, choices)
     if chart.kind in ("line", "area"):
         problems += _undated(chart, choices)
     if chart.kind == "progress":
@@ -95,6 +99,28 @@ def _wrong_number(chart: Chart, count: int) -> list[Problem]:
             return [error("chart-panels", place, id=chart.id, count=count, fewest=fewest, most=most)]
         case _:
             return []
+
+
+def _redefined(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
+    """Report numbers of one cell that follow different definitions: side by side they look comparable."""
+    problems = []
+    first: dict[tuple[str, tuple[tuple[str, str], ...]], Shown] = {}
+    for number, choice in enumerate(choices):
+        shown, entry = choice.observations[0], choice.entry
+        before = first.setdefault((entry.id, shown.cell), shown)
+        if parted := break_between(before, shown, entry.breaks):
+            problems.append(
+                error(
+                    "chart-definitions",
+                    chart.places.get(f"indicators.{number}", chart.places.get("indicators", chart.span)),
+                    id=chart.id,
+                    title=choice.title or entry.title,
+                    first=before.period,
+                    second=shown.period,
+                    date=parted.date,
+                )
+            )
+    return problems
 
 
 def _undated(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:

@@ -4,6 +4,7 @@ Labels of values stand above their gridlines at the left edge; each line is name
 value, so that nothing needs a legend. Pure arithmetic.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import accumulate, pairwise
 from operator import add
@@ -12,8 +13,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Leader, Sheet, Style, Word, measure, touch, wrap
-from broadsheet.model.drawn import Mark, Plot
+from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Leader, Sheet, Style, Word, ink, measure, touch, wrap
+from broadsheet.model.drawn import Mark, Plot, Series
 
 TOP, FOOT = 24, 26
 """Pixels above the topmost gridline, and below the lowest for the labels of time."""
@@ -59,15 +60,16 @@ def place_lines(plot: Plot) -> Sheet:
     if len(ends) == 1:
         x, y = point(plot, across, down, ends[0].mark)
         words += _end_words(ends[0], x + apart, min(y - LINE / 2, down[1] + UNDER - ends[0].height))
-        words += [
-            word
-            for word in _point_words(plot, across, down)
-            if not any(touch(word, other) for other in words)
-        ]
     else:
         for end, top in zip(ends, _tops(plot, ends, down), strict=True):
             words += _end_words(end, across[1] + apart, top)
             leaders += _leader(plot, end, across, down, top + LINE / 2)
+    words += _turn_words(plot, across, down, words)
+    words += [
+        word
+        for word in _point_words(plot, across, down)
+        if not any(touch(word, other) for other in words) and not _crossed(word, plot, across)
+    ]
     return Sheet(plot.width, round(down[1] + FOOT), across, down, words=tuple(words), leaders=tuple(leaders))
 
 
@@ -81,6 +83,20 @@ def days_of(plot: Plot) -> tuple[int, int]:
 def point(plot: Plot, across: Pair, down: Pair, mark: Mark) -> Pair:
     """Return where a mark lies, in pixels."""
     return _across(plot, across, mark.day), height_of(plot, down, mark.value or 0)
+
+
+def turns(plot: Plot, lines: Iterable[Series], across: Pair) -> tuple[float, ...]:
+    """Return where the definitions of some lines change, in pixels.
+
+    That is the middle between two values which do not compare.
+    """
+    found = set()
+    for series in lines:
+        valued = [mark for mark in series.marks if mark.value is not None]
+        for before, after in pairwise(valued):
+            if after.broken:
+                found.add((_across(plot, across, before.day) + _across(plot, across, after.day)) / 2)
+    return tuple(sorted(found))
 
 
 def height_of(plot: Plot, down: Pair, value: float) -> float:
@@ -159,6 +175,39 @@ def _day_words(plot: Plot, across: Pair, bottom: float) -> list[Word]:
             words.append(Word(x, bottom + 19, label, "note", "center"))
             free = x + width / 2 + 6
     return words
+
+
+def _turn_words(plot: Plot, across: Pair, down: Pair, others: list[Word]) -> list[Word]:
+    """Return what stands above the lines where definitions change, beside them where others stand there.
+
+    The subtitle says it, too: where there is no room the words are left out.
+    """
+    words: list[Word] = []
+    sides: tuple[tuple[float, Literal["left", "center", "right"]], ...] = (
+        (0, "center"),
+        (5, "left"),
+        (-5, "right"),
+    )
+    for x in turns(plot, plot.series, across):
+        tried = (
+            Word(x + aside, down[0] - 5 + (LINE if aside else 0), plot.turn, "note", align)
+            for aside, align in sides
+        )
+        free = [
+            word
+            for word in tried
+            if ink(word)[0] >= 0
+            and ink(word)[2] <= plot.width
+            and not any(touch(word, other) for other in (*others, *words))
+        ]
+        words += free[:1]
+    return words
+
+
+def _crossed(word: Word, plot: Plot, across: Pair) -> bool:
+    """Tell whether a line where a definition changes would run through a word."""
+    left, _, right, _ = ink(word)
+    return any(left - 3 < x < right + 3 for x in turns(plot, plot.series, across))
 
 
 def _point_words(plot: Plot, across: Pair, down: Pair) -> list[Word]:

@@ -48,7 +48,7 @@ def axis_note(plot: Plot, words: Words, said: str = "") -> str:
     An axis that does not hold 0, open ends, hollow marks: each unless `said`, the subtitle that an author
     wrote, says it in the same words. Without any subtitle also how the kind is to be read.
     """
-    notes = [_axis(plot, words)]
+    notes = [_axis(plot, words), words("chart.turn.note") if plot.turn else ""]
     if not said:
         notes += _reading(plot, words)
     if plot.kind == "timeline":
@@ -149,7 +149,27 @@ def _tell_progress(series: Series, words: Words) -> str:
 
 def _tell_line(series: Series, named: bool, words: Words) -> str:
     """Tell a line: every value of a short one, the telling values of a long one."""
-    marks = [mark for mark in series.marks if mark.value is not None]
+    joint = words("list.sentence_joint")
+    text = joint.join(
+        (words("chart.turn.told", date=part[0].broken) if part[0].broken else "") + _tell_part(part, words)
+        for part in _parts(series)
+    )
+    return words("chart.series", title=series.title, text=text) if named else text
+
+
+def _parts(series: Series) -> list[list[Mark]]:
+    """Part the values of a line where its definition changes: what stands apart is not compared."""
+    parts: list[list[Mark]] = []
+    for mark in series.marks:
+        if mark.value is None:
+            continue
+        if mark.broken or not parts:
+            parts.append([])
+        parts[-1].append(mark)
+    return parts
+
+
+def _tell_part(marks: list[Mark], words: Words) -> str:
     if len(marks) <= ALL:
         told = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in marks]
     else:
@@ -160,8 +180,7 @@ def _tell_line(series: Series, named: bool, words: Words) -> str:
             words(f"chart.{name}", label=mark.label, value=_tell(mark, words))
             for name, mark in (("first", marks[0]), ("last", marks[-1]), ("highest", high), ("lowest", low))
         ]
-    text = words("list.sentence_joint").join(told)
-    return words("chart.series", title=series.title, text=text) if named else text
+    return words("list.sentence_joint").join(told)
 
 
 def _tell(mark: Mark, words: Words) -> str:

@@ -4,9 +4,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from broadsheet.figures.breaks import break_between
 from broadsheet.model.drawn import Mark, Series
-from broadsheet.model.shown import Entry, Shown
+from broadsheet.model.shown import Break, Entry, Shown
 
 BOUNDS: dict[str, Literal["lower", "upper"]] = {
     "over": "lower",
@@ -52,11 +54,21 @@ def mark(label: str, shown: Shown, highlight: bool = False, day: str = "") -> Ma
 
 
 def line(
-    title: str, observations: tuple[Shown, ...], highlight: bool = False, note: str = "", unit: str = ""
+    title: str,
+    observations: tuple[Shown, ...],
+    breaks: tuple[Break, ...],
+    highlight: bool = False,
+    unit: str = "",
 ) -> Series:
-    """Return observations over time; a period without a value is a gap."""
-    marks = (mark(shown.period, shown, day=_day(shown)) for shown in dated(observations))
-    return Series(title, tuple(sorted(marks, key=lambda one: one.day)), highlight, note, unit)
+    """Return observations over time; a period without a value is a gap. `breaks`: of the indicator."""
+    marks: list[Mark] = []
+    before: Shown | None = None
+    for shown in sorted(dated(observations), key=_day):
+        one = mark(shown.period, shown, day=_day(shown))
+        parted = break_between(before, shown, breaks) if before and shown.value else None
+        marks.append(replace(one, broken=parted.date) if parted else one)
+        before = shown if shown.value else before
+    return Series(title, tuple(marks), highlight, unit=unit)
 
 
 def dated(observations: tuple[Shown, ...]) -> list[Shown]:

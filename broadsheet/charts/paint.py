@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
+from broadsheet.charts.curves import turns
 from broadsheet.charts.rows import DOT, THICK, opens
 from broadsheet.charts.sheet import COLOURS, PAPER, RULE_2, Sheet
 from broadsheet.model.drawn import Mark, Plot, Series
@@ -88,12 +89,15 @@ def paint_curves(plot: Plot, sheet: Sheet) -> Data:
             if mark in marked or (mark.hollow and mark.value is not None):
                 data["hollow" if mark.hollow else "points"].append(_point(mark, tone))
             data["ends"] += open_point(mark, _point(mark, tone))
-    if len(plot.series) == 1 and plot.start == 0 and len({row["run"] for row in data["solid"]}) == 1:
+    parts = {row["run"] for row in data["solid"]}
+    if len(plot.series) == 1 and plot.start == 0 and (len(parts) == 1 or plot.turn):
         data["area"] = data["solid"]
     data["grid"] = [{"value": value, "x": 0, "x2": right} for value, _ in plot.ticks if value]
     data["base"] = [{"value": value, "x": 0, "x2": right} for value, _ in plot.ticks if not value]
     days = [date.fromisoformat(day).toordinal() for day, _ in plot.days]
     data["days"] = [{"day": day, "y": bottom, "y2": bottom + 5} for day in days]
+    upright = turns(plot, plot.series, sheet.across)
+    data["turns"] = [{"x": x, "y": sheet.down[0], "y2": bottom} for x in upright]
     data["leaders"] = [
         {
             "x": leader.x,
@@ -121,11 +125,11 @@ def _point(mark: Mark, tone: str) -> Row:
 def runs(series: Series) -> Iterator[tuple[str, int, Mark]]:
     """Yield the marks of each unbroken run, "solid" or "dashed", with the run's number.
 
-    A gap breaks a line; what leads to or from an expected value is dashed.
+    A gap breaks a line, and so does a new definition; what leads to or from an expected value is dashed.
     """
     run, style = 0, ""
     for before, after in pairwise(series.marks):
-        if before.value is None or after.value is None:
+        if before.value is None or after.value is None or after.broken:
             style = ""
             continue
         needed = "dashed" if before.hollow or after.hollow else "solid"

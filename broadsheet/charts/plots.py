@@ -49,7 +49,9 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
             start, end, step = _axis(sketch, values)
             at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
     ticks = tuple(zip(at, print_ticks(at, sketch.unit, words.language), strict=True))
-    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference, panels)
+    broken = any(mark.broken for series in sketch.series for mark in series.marks)
+    turn = words("chart.turn") if broken else ""
+    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference, panels, turn)
 
 
 def share_of(series: Series) -> float:

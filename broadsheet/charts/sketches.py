@@ -26,7 +26,7 @@ def default_chart(entry: Entry, group: tuple[Entry, ...]) -> Sketch | None:
     """
     whole_ones = tuple(shown for shown in entry.observations if not shown.by)
     if dates(whole_ones) > 1:
-        return Sketch("line", (line(entry.title, whole_ones),), entry.unit)
+        return Sketch("line", (line(entry.title, whole_ones, entry.breaks),), entry.unit)
     if parts := default_cells(entry):
         bars = tuple(mark(choice.title, choice.observations[0]) for choice in parts)
         return Sketch("bar", (Series(entry.title, bars),), parts[0].printed_unit)
@@ -80,7 +80,7 @@ def _series(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Se
             return (Series("", _rows(chart, choices, words)),)
         case "line" | "area":
             return tuple(
-                line(label(chart, choice, words), choice.observations, choice.address == chart.highlight)
+                _line(label(chart, choice, words), choice, choice.address == chart.highlight)
                 for choice in choices
             )
         case "range":
@@ -114,6 +114,10 @@ def _rows(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Mark
     )
 
 
+def _line(title: str, choice: Choice, highlight: bool, unit: str = "") -> Series:
+    return line(title, choice.observations, choice.entry.breaks, highlight, unit)
+
+
 def _panels(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Series, ...]:
     """Return a panel for each choice: lines where any of them has two dates, else bars."""
     over_time = any(dates(choice.observations) > 1 for choice in choices)
@@ -121,7 +125,7 @@ def _panels(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Se
     for choice in choices:
         title, highlight = label(chart, choice, words), choice.address == chart.highlight
         if over_time:
-            series.append(line(title, choice.observations, highlight, unit=choice.printed_unit))
+            series.append(_line(title, choice, highlight, choice.printed_unit))
             continue
         shown = choice.observations if chart.by else choice.observations[:1]
         marks = tuple(mark(part_label(choice.entry, one, chart.by), one) for one in shown)

@@ -13,7 +13,7 @@ import altair as alt
 from broadsheet.charts.curves import DOT as POINT
 from broadsheet.charts.panels import BAR
 from broadsheet.charts.rows import DOT, THICK
-from broadsheet.charts.sheet import INK, PAPER, RULE, RULE_2
+from broadsheet.charts.sheet import INK, INK_2, PAPER, RULE, RULE_2
 from broadsheet.charts.tracks import SLIM
 from broadsheet.model.drawn import PlotKind
 
@@ -92,6 +92,7 @@ def _lines(filled: float = 0.1) -> list[alt.Chart]:
         _on_day("area").mark_area(opacity=filled).encode(y2=alt.Y2Datum(0), detail=run, color=TONE),
         _level("base").mark_rule(color=INK, strokeWidth=1.5),
         _of("days").mark_rule(color=RULE_2).encode(x=DAY_X, y=PIXEL_Y, y2="y2:Q"),
+        _of("turns").mark_rule(color=INK_2, strokeDash=[2, 3]).encode(x=PIXEL_X, y=PIXEL_Y, y2="y2:Q"),
         _of("leaders").mark_rule().encode(x=PIXEL_X, x2="x2:Q", y=PIXEL_Y, y2="y2:Q", color=TONE),
         _on_day("solid")
         .mark_line(strokeCap="round", strokeJoin="round")
@@ -145,6 +146,7 @@ def _panels() -> list[alt.Chart]:
         .mark_bar(height=BAR, fill=PAPER, strokeWidth=1.5, strokeDash=[4, 3])
         .encode(x2="x2:Q", stroke=OUTLINE),
         _placed("base").mark_rule(color=INK, strokeWidth=1.5).encode(x2="x2:Q", y2="y2:Q"),
+        _placed("turns").mark_rule(color=INK_2, strokeDash=[2, 3]).encode(y2="y2:Q"),
         _placed("solid")
         .mark_line(strokeCap="round", strokeJoin="round", strokeWidth=2.5)
         .encode(detail=run, color=TONE),

@@ -87,7 +87,10 @@ def summary(report: Report, words: Words, command: str, setting: str) -> str:
         )
     if counts["warning"] or counts["notice"]:
         lines.append(words("summary.remarks", warnings=counts["warning"], notices=counts["notice"]))
-    return "\n".join([*lines, *_withheld(report, words, setting)]) + "\n"
+    lines += _withheld(report, words, setting)
+    if report.next_change:
+        lines.append(words("summary.next_change", when=report.next_change))
+    return "\n".join(lines) + "\n"
 
 
 def message(problem: Problem, words: Words) -> str:

@@ -4,25 +4,32 @@ Reads arguments and looks whether folders exist; does nothing else. A wrong opti
 other, so that it is said in the site's language and together with the next one.
 """
 
-import argparse
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from os import cpu_count
 from pathlib import Path
-from typing import Literal, get_args
 
 from msgspec import Struct
 
+from broadsheet.console.arguments import Command, command_of, split_words
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import When
 
-Command = Literal["build", "serve", "check", "clean", "import-data"]
-
 DEFAULT_PORT = 8000
 
-VALUED = ("--root", "--output", "--jobs", "--as-of", "--base-url", "--port", "--into")
-FLAGS = ("--no-cache", "--drafts", "--apply", "--json", "--help")
+HOMES: tuple[tuple[str, tuple[Command, ...]], ...] = (
+    ("port", ("serve",)),
+    ("into", ("import-data",)),
+    ("apply", ("import-data", "bind", "check")),
+    ("check", ("lock",)),
+    ("figures", ("check",)),
+    ("fix", ("check",)),
+    ("reason", ("check",)),
+)
+"""Options that only some commands have a use for."""
+
+FILED: tuple[Command, ...] = ("import-data", "bind")
+"""Commands that work on one file."""
 
 _NOWHERE = Span("")
 
@@ -43,10 +50,19 @@ class Options(Struct, frozen=True):
     json: bool = False
     port: int = DEFAULT_PORT
     file: str = ""
-    """What `import-data` reads, as it was typed."""
+    """What `import-data` reads or `bind` binds, as it was typed."""
     into: str = ""
     """The record it goes into, from the root of the site; empty: named like the file."""
     apply: bool = False
+    """Write what would otherwise be shown."""
+    check: bool = False
+    """Of `lock`: compare, and write nothing."""
+    figures: bool = False
+    """Of `check`: list every numeral in the prose."""
+    fix: bool = False
+    """Of `check`: show how texts that disagree with the data can be mended."""
+    reason: str = ""
+    """Why a published text is changed; what the correction says."""
     help: bool = False
     now: datetime | None = None
     """The instant SOURCE_DATE_EPOCH names, aware; None asks the clock."""
@@ -60,8 +76,8 @@ def read_options(
     The site is the folder `--root` names, else the current folder, else, where that holds no site, the
     folder `front_door`: the one `build.py` lies in. What is wrong has its default in the options.
     """
-    given, problems = _split(arguments)
-    command = _command(given, problems)
+    given, problems = split_words(arguments)
+    command = command_of(given, problems)
     root = Path(_value(given, "root", problems) or _site_folder(front_door)).resolve()
     problems += _not_a_site(root)
     output = _value(given, "output", problems)
@@ -79,69 +95,37 @@ def read_options(
         file=given.get("file") or "",
         into=_value(given, "into", problems),
         apply="apply" in given,
+        check="check" in given,
+        figures="figures" in given,
+        fix="fix" in given,
+        reason=_value(given, "reason", problems),
         help="help" in given,
         now=_instant(epoch, problems),
     )
     if options.json and command == "serve":
         problems.append(error("usage-option-elsewhere", _NOWHERE, option="--json", command=command))
-    for name, home in (("port", "serve"), ("into", "import-data"), ("apply", "import-data")):
-        if name in given and command != home:
-            problems.append(error("usage-option-elsewhere", _NOWHERE, option=_spelt(name), command=command))
-    if command == "import-data" and not options.file:
-        problems.append(error("usage-no-file", _NOWHERE, command=command))
-    if command != "import-data" and options.file:
-        problems.append(error("usage-extra-word", _NOWHERE, word=options.file))
-    return options, tuple(problems)
+    return options, (*problems, *_misplaced(given, options))
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Return a parser that finds words and values and judges none of them: its own messages are English."""
-    parser = argparse.ArgumentParser(
-        add_help=False, allow_abbrev=False, exit_on_error=False, argument_default=argparse.SUPPRESS
-    )
-    parser.add_argument("words", nargs="*")
-    for name in VALUED:
-        parser.add_argument(name, nargs="?")
-    for name in FLAGS:
-        parser.add_argument(*(("-h", name) if name == "--help" else (name,)), action="store_true")
-    return parser
-
-
-def _split(arguments: Sequence[str]) -> tuple[dict[str, str | None], list[Problem]]:
-    """Return what was given, by name (None for an option that lacks its value), and what nobody knows."""
-    parser = _parser()
-    try:
-        found, unknown = parser.parse_known_intermixed_args(list(arguments))
-    except argparse.ArgumentError as wrong:  # --json=yes
-        return {}, [error("usage-option-without-value", _NOWHERE, option=wrong.argument_name)]
-    given = vars(found)
-    options = [word.partition("=")[0] for word in unknown if word.startswith("-")]
+def _misplaced(given: dict[str, str | None], options: Options) -> list[Problem]:
+    """Report options and words that the command has no use for, and those it lacks."""
+    command = options.command
     problems = [
-        error("usage-unknown-option", _NOWHERE, option=name, near=_near(name, VALUED + FLAGS))
-        for name in options
+        error("usage-option-elsewhere", _NOWHERE, option=_spelt(name), command=command)
+        for name, homes in HOMES
+        if name in given and command not in homes
     ]
-    words = [*given.pop("words", ()), *(word for word in unknown if not word.startswith("-"))]
-    if options and words and words[0] not in get_args(Command):
-        words.pop(0)  # more likely the value of the unknown option
-    given |= dict(zip(("command", "file"), words, strict=False))
-    if len(words) > _MOST_WORDS and not options:
-        problems.append(error("usage-extra-word", _NOWHERE, word=words[_MOST_WORDS]))
-    return given, problems
-
-
-_MOST_WORDS = 2
-"""A command and its file."""
-
-
-def _command(given: dict[str, str | None], problems: list[Problem]) -> Command:
-    """Return the command, `build` where none or an unknown one was given."""
-    word = given.get("command") or "build"
-    for command in get_args(Command):
-        if command == word:
-            return command  # type: ignore[no-any-return]
-    near = _near(word, get_args(Command))
-    problems.append(error("usage-unknown-command", _NOWHERE, word=word, near=near))
-    return "build"
+    if command in FILED and not options.file:
+        problems.append(error("usage-no-file", _NOWHERE, command=command))
+    if command not in FILED and options.file:
+        problems.append(error("usage-extra-word", _NOWHERE, word=options.file))
+    if command == "check" and not options.fix:
+        problems += [
+            error("usage-needs-fix", _NOWHERE, option=_spelt(name))
+            for name in ("apply", "reason")
+            if name in given
+        ]
+    return problems
 
 
 def _value(given: dict[str, str | None], name: str, problems: list[Problem]) -> str:
@@ -216,11 +200,6 @@ def _not_a_site(root: Path) -> list[Problem]:
 
 def _holds_site(folder: Path) -> bool:
     return any((folder / name).is_dir() for name in ("content", "data"))
-
-
-def _near(word: str, names: tuple[str, ...]) -> str:
-    """Return the name that was probably meant; empty when none comes near."""
-    return next(iter(get_close_matches(word, names, 1)), "")
 
 
 def _spelt(name: str) -> str:

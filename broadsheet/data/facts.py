@@ -16,7 +16,7 @@ from broadsheet.data.fields import (
     read_table_when,
     read_when,
 )
-from broadsheet.data.observations import completed, valued
+from broadsheet.data.observations import completed, valued, withdrawals
 from broadsheet.data.values import in_unit, read_unit, value_reader
 from broadsheet.formats.columns import FACTS, as_maps
 from broadsheet.formats.nodes import Mapping, Node, Scalar
@@ -78,14 +78,15 @@ class Fact(Struct, frozen=True):
     checks: tuple[Check, ...] = ()
     license: str = ""
     note: Label | None = None
+    quote: str = ""
     remark: str = ""
     public: bool = True
     places: dict[str, Span] = {}
 
 
-OWN = ("value", "title", "qualifier", "definition", "numerator", "denominator", "targets", "revisions")
+_OF_VALUE = ("value", "qualifier", "quote", "revisions")
+OWN = (*_OF_VALUE, "title", "definition", "numerator", "denominator", "targets")
 """What only a single fact can say, not the top of a file for all of them."""
-
 
 _WHEN = ((Fact, "released"), (Fact, "embargo"), (Revision, "date"))
 
@@ -107,7 +108,7 @@ def _read_yaml(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...
         return (), (*problems, not_a_map(node, ""))
     shared = node.without("facts")
     known = [*(name for name in Fact.__struct_fields__ if name not in (*OWN, "places")), "facts"]
-    problems += tuple(unknown_key(key, known) for key, _ in shared.entries if key.text not in known)
+    problems += tuple(not_shared(key, known) for key, _ in shared.entries if key.text not in known)
     shared = Mapping(tuple(entry for entry in shared.entries if entry[0].text in known), shared.span)
     rows = node.get("facts")
     if rows is None:
@@ -121,6 +122,11 @@ def _read_yaml(text: str, path: str, units: Units) -> tuple[tuple[Indicator, ...
         facts += [fact] if fact else []
     # A mistake in what the facts share was found once for each of them.
     return tuple(facts), in_order(problems)
+
+
+def not_shared(key: Scalar, known: list[str]) -> Problem:
+    """Report a key that cannot be said for many facts at once, or that means nothing."""
+    return error("fact-key-alone", key.span, key=key.text) if key.text in OWN else unknown_key(key, known)
 
 
 def read_fact(
@@ -189,7 +195,7 @@ def _read_fact(
 def _in_unit(revisions: tuple[Revision, ...], unit: Unit) -> tuple[tuple[Revision, ...], Problems]:
     """Give revisions the unit that the fact's value was written with."""
     found: list[Revision] = []
-    problems: Problems = ()
+    problems = withdrawals(revisions)
     for revision in revisions:
         value = revision.value
         if value is not None:
@@ -214,6 +220,8 @@ def _observation(
         actor=fact.actor,
         note=fact.note,
         revisions=revisions,
+        quote=fact.quote,
+        quote_span=fact.places.get("quote", span),
     )
 
 

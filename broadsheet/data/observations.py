@@ -11,7 +11,7 @@ from broadsheet.data.fields import LEAVES, read_status, read_table_period, read_
 from broadsheet.data.values import number_reader, qualified, value_reader
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from broadsheet.formats.schema import Leaves, read
-from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.problems import Problem, Span, error, notice
 from broadsheet.model.statistics import (
     Dimension,
     Label,
@@ -48,6 +48,7 @@ class Row(Struct, frozen=True):
     revisions: tuple[Revision, ...] = ()
     remark: str = ""
     public: bool = True
+    quote: str = ""
 
 
 class Basis(Struct, frozen=True):
@@ -108,10 +109,10 @@ def read_row(node: Node, leaves: Leaves) -> tuple[Observation | None, Problems]:
     row, problems = read(node, Row, node.span.path, leaves)
     if row is None or not isinstance(node, Mapping):
         return None, problems
-    value_node = node.get("value")
+    value_node, quote_node = node.get("value"), node.get("quote")
     span = value_node.span if value_node else node.span
     value, wrong = completed(row.value, row.qualifier, row.status, span)
-    problems += wrong
+    problems += (*wrong, *withdrawals(row.revisions))
     return Observation(
         row.period,
         value,
@@ -127,6 +128,8 @@ def read_row(node: Node, leaves: Leaves) -> tuple[Observation | None, Problems]:
         row.revisions,
         row.remark,
         row.public,
+        quote=row.quote,
+        quote_span=quote_node.span if quote_node else span,
     ), problems
 
 
@@ -139,6 +142,11 @@ def _read_pair(period: Node, value: Node, leaves: Leaves) -> tuple[Observation |
     if problems or wrong:
         return None, (*problems, *wrong)
     return Observation(when, written, value.span), ()
+
+
+def withdrawals(revisions: Iterable[Revision]) -> Problems:
+    """Remark on revisions without a value: it may have been forgotten."""
+    return tuple(notice("revision-withdraws", r.span) for r in revisions if r.value is None)
 
 
 def completed(

@@ -15,6 +15,7 @@ from broadsheet.formats.nodes import Node, Scalar
 from broadsheet.formats.schema import Leaf
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import Qualifier, Unit, Units, Written
+from broadsheet.numbers.agreement import is_exact
 from broadsheet.numbers.written import parse_written
 
 Problems = tuple[Problem, ...]
@@ -68,7 +69,7 @@ def _read_number(unit: Unit | None, units: Units, node: Node) -> tuple[Decimal |
     written, problems = _read_value(unit, units, node)
     if written is None:
         return None, problems
-    if written.qualifier != "exact":
+    if not is_exact(written):
         text = node.text if isinstance(node, Scalar) else ""
         return None, (error("number-not-exact", node.span, text=text),)
     return written.value, problems

@@ -1,11 +1,18 @@
 """Checks: what numbers must have to do with each other, in every period in which all of them are known.
 
+Some follow from the data without being written, and are made here too: see `ratios`, `parts`, `cumulative`
+and `goals`.
+
 A comparison whose inputs cover different populations, that never meet in a period, or that bounds leave
 open, is told as not made; it is never silently passed. Hidden values count.
 """
 
 from msgspec import Struct
 
+from broadsheet.figures.cumulative import check_cumulatives
+from broadsheet.figures.goals import check_targets
+from broadsheet.figures.parts import check_breakdowns, check_parts
+from broadsheet.figures.ratios import check_ratios
 from broadsheet.figures.register import Register
 from broadsheet.figures.results import quantities
 from broadsheet.figures.terms import Occasion, find_occasions, unknown_terms, unlike_terms
@@ -17,12 +24,17 @@ from broadsheet.numbers.printing import machine_value
 
 
 def check_contracts(register: Register, language: str) -> tuple[Problem, ...]:
-    """Make every check of every indicator at the build's moment."""
+    """Make every check of every indicator at the build's moment, and those that nobody need write."""
     problems: list[Problem] = []
     for entry in register.indicators.values():
         for check in entry.indicator.checks:
             if check.comparison is not None:
                 problems += _check(check, check.comparison, register, language)
+    problems += check_ratios(register, language)
+    problems += check_parts(register, language)
+    problems += check_breakdowns(register, language)
+    problems += check_cumulatives(register, language)
+    problems += check_targets(register, language)
     return in_order(problems)
 
 

@@ -6,13 +6,14 @@ from decimal import Decimal
 from broadsheet.figures.formulary import print_formula
 from broadsheet.figures.progress import show_target
 from broadsheet.figures.register import Known, KnownIndicator, Register
+from broadsheet.figures.series import breaks_of
 from broadsheet.figures.showing import address, name_of, newest, show, show_sources
 from broadsheet.model.registers import DataSource
-from broadsheet.model.shown import DimensionView, Entry, Group, Related
-from broadsheet.model.statistics import Indicator
+from broadsheet.model.shown import Break, DimensionView, Entry, Group, Related, Shown
+from broadsheet.model.statistics import Indicator, Unit, When, Written
 from broadsheet.model.urls import collection_url, group_url
 from broadsheet.model.words import Words
-from broadsheet.numbers.periods import end_of
+from broadsheet.numbers.periods import end_of, print_when
 from broadsheet.numbers.printing import unit_symbol
 
 
@@ -28,14 +29,19 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
     population = register.populations.get(indicator.population)
     value = live.value_at(register.moment, register.zone) if live else None
     responsible, responsible_url = name_of(indicator.responsible, register)
+    breaks = breaks_of(entry, register.zone)
+
+    def shown(known: Known) -> Shown:
+        return show(known, entry, register, words, style, breaks)
+
     return Entry(
         id=indicator.id,
         url=address(entry),
         title=indicator.title.said(language),
         origin=indicator.origin,
         group=indicator.id.partition("/")[0] if indicator.origin == "record" else indicator.group,
-        observations=tuple(show(known, entry, register, words, style) for known in in_order),
-        latest=show(live, entry, register, words, style) if live else None,
+        observations=tuple(shown(known) for known in in_order),
+        latest=shown(live) if live else None,
         unit=unit_symbol(unit, language),
         definition=indicator.definition.said(language) if indicator.definition else "",
         kind=words(f"kind.{indicator.kind}") if indicator.kind else "",
@@ -44,7 +50,7 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
         population_note=population.note.said(language) if population and population.note else "",
         area=indicator.area,
         direction=indicator.direction,
-        share=float(value.value) if value and unit.share and 0 <= value.value <= Decimal(100) else None,
+        share=float(value.value) if value and _is_share(value, unit) else None,
         note=indicator.note.said(language) if indicator.note else "",
         responsible=responsible,
         responsible_url=responsible_url,
@@ -53,7 +59,27 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
         topics=indicator.topics,
         formula=print_formula(indicator.formula, register, words) if indicator.formula else (),
         dimensions=_dimensions(indicator, register, language),
-        cells=tuple(show(known, entry, register, words, style) for known in _newest_cells(entry, register)),
+        cells=tuple(shown(known) for known in _newest_cells(entry, register)),
+        breaks=_breaks(entry, breaks, words),
+    )
+
+
+def _is_share(value: Written, unit: Unit) -> bool:
+    """Tell whether a value is one part of a whole, which a bar can show."""
+    return unit.share and value.upper is None and 0 <= value.value <= Decimal(100)
+
+
+def _breaks(entry: KnownIndicator, days: Iterable[When], words: Words) -> tuple[Break, ...]:
+    """Print when the later definitions began, and why; what is not public gives no reason."""
+    reasons: dict[When, dict[str, None]] = {}
+    for known in entry.known:
+        for revision in known.observation.revisions:
+            if revision.kind == "definition":
+                reasons.setdefault(revision.date, {})[revision.reason.said(words.language)] = None
+    joint = words("list.sentence_joint")
+    return tuple(
+        Break(day, print_when(day, words.language), joint.join(filter(None, reasons.get(day, ()))))
+        for day in days
     )
 
 

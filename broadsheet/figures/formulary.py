@@ -1,6 +1,6 @@
 """Formulas as readers see them: titles instead of ids, links to what a number is computed from.
 
-An input that is not public is named by no title.
+An input that is not public, or of which nothing is known yet, is named by no title.
 """
 
 from collections.abc import Iterable, Mapping
@@ -113,7 +113,7 @@ class _Printer:
         """Return the title of an indicator, with its cell, linked."""
         entry = self.register.indicators[term.id]
         indicator = entry.indicator
-        if not indicator.public:
+        if not indicator.public or (entry.awaited and not entry.known):
             return self.words("formula.hidden")
         title = title_of(indicator, term.by, self.words)
         return Link(address(entry), title) if entry.known else title

@@ -8,12 +8,13 @@ from broadsheet.figures.formulary import explained_title
 from broadsheet.figures.proving import Reading, choose, resolve
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.figures.showing import address
-from broadsheet.model.problems import Problem, Span, error
+from broadsheet.model.problems import Problem, Span, error, notice
 from broadsheet.model.prose import FigureRef, Text
 from broadsheet.model.references import parse_address
 from broadsheet.model.shown import Entry, Figure, RichText
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import print_period
+from broadsheet.numbers.printing import machine_of
 
 
 class Live(Struct, frozen=True):
@@ -38,7 +39,7 @@ def live_line(text: Text, live: Live, problems: list[Problem]) -> RichText:
         if found and found.value:
             title = explained_title(found.entry, found.observation, live.register, live.words)
             period = print_period(found.observation.period, live.words.language)
-            value = format(found.value.value.normalize(), "f")
+            value = machine_of(found.value)
             pieces.append(Figure(found.text, value, address(found.entry, found.observation), title, period))
     return tuple(pieces)
 
@@ -65,6 +66,20 @@ def find_live(
         problems.append(found)
         return None
     return entry, found
+
+
+def find_shown(
+    text: str, span: Span, live: Live, problems: list[Problem]
+) -> tuple[KnownIndicator, Known] | None:
+    """Find a figure for a place that shows it of its own accord once it is out; until then it is told."""
+    own: list[Problem] = []
+    found = find_live(text, span, live, own)
+    problems += [_awaited(problem) if problem.code == "figure-withheld" else problem for problem in own]
+    return found
+
+
+def _awaited(problem: Problem) -> Problem:
+    return notice("section-figure-withheld", problem.span, **problem.args)
 
 
 def breakable(line: RichText) -> RichText:

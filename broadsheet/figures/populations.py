@@ -13,15 +13,15 @@ def unlike(names: Iterable[str], populations: Mapping[str, Population]) -> tuple
     beside a declared one it is not.
     """
     different = list(dict.fromkeys(names))
-    shared = set(_wholes(different[0], populations)) if different else set()
+    shared = set(wholes_of(different[0], populations)) if different else set()
     for name in different[1:]:
-        shared &= set(_wholes(name, populations))
+        shared &= set(wholes_of(name, populations))
         if not shared:
             return different[0], name
     return None
 
 
-def _wholes(name: str, populations: Mapping[str, Population]) -> Iterable[str]:
+def wholes_of(name: str, populations: Mapping[str, Population]) -> Iterable[str]:
     """Yield a population and all that it is part of, the nearest first."""
     seen: set[str] = set()
     while name not in seen:

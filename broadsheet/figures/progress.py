@@ -8,16 +8,22 @@ numbers may be zero:
     required = distance at the beginning / days from the beginning to the due day
     actual = (distance at the beginning - distance now) / days from the beginning to the newest value
 
-The beginning is the first dated observation; its value is the target's `baseline` where one is given.
+The beginning is the first dated observation; its value is the target's `baseline` where one is given. After a
+break all begins anew, with the first observation of the newest definition; its value is the baseline then,
+since the declared one was measured by another rule.
 """
 
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from broadsheet.figures.register import KnownIndicator, Register
+from broadsheet.figures.series import breaks_of, followed, series_of
 from broadsheet.model.shown import Progress, TargetView
 from broadsheet.model.statistics import Target, Written
 from broadsheet.model.words import Words
+from broadsheet.numbers.agreement import ends, is_exact
 from broadsheet.numbers.computing import is_lower, is_upper
 from broadsheet.numbers.periods import end_of, print_period
 from broadsheet.numbers.printing import machine_value, print_written
@@ -46,7 +52,9 @@ def show_target(
         for value in (target.value, target.baseline)
     )
     due = target.due
-    step = progress(target, latest, _points(entry, register), register.zone)
+    points, broken = _points(entry, register)
+    measured = replace(target, baseline=None) if broken else target
+    step = progress(measured, latest, points, register.zone)
     return TargetView(
         text=text,
         due=print_period(due, language),
@@ -55,7 +63,7 @@ def show_target(
         when=due.end.isoformat() if due.end else "",
         progress=step,
         progress_text=words(f"progress.{step}"),
-        share=share_of(target, latest),
+        share=share_of(measured, latest),
         baseline=baseline,
     )
 
@@ -66,11 +74,7 @@ def progress(target: Target, latest: Written | None, points: list[Point], zone: 
         return "not_available"
     if is_met(target, latest):
         return "achieved"
-    if (
-        len(points) < 2
-        or not target.due.end
-        or any(p.qualifier not in _EXACT for p in (latest, points[0][1]))
-    ):
+    if len(points) < 2 or not target.due.end or not all(is_exact(value) for value in (latest, points[0][1])):
         return "not_available"
     (begun, first), (reached, now) = points[0], points[-1]
     base = first.value if target.baseline is None else target.baseline
@@ -89,18 +93,15 @@ def progress(target: Target, latest: Written | None, points: list[Point], zone: 
     return "negligible" if pace >= NEGLIGIBLE else "negative"
 
 
-_EXACT = ("exact", "counted")
-
-
 def is_met(target: Target, value: Written) -> bool:
     """Tell whether a value surely reaches a target: over 200 reaches at least 200, about 200 does not."""
     match target.at:
         case "least":
             return is_lower(value.qualifier) and value.value >= target.value
         case "most":
-            return is_upper(value.qualifier) and value.value <= target.value
+            return is_upper(value.qualifier) and ends(value)[1].value <= target.value
         case "exactly":
-            return value.qualifier in _EXACT and value.value == target.value
+            return is_exact(value) and value.value == target.value
 
 
 def share_of(target: Target, latest: Written | None) -> float | None:
@@ -110,7 +111,7 @@ def share_of(target: Target, latest: Written | None) -> float | None:
     allowed only from a baseline.
     """
     begin = target.baseline if target.baseline is not None or target.at == "most" else Decimal(0)
-    if latest is None or latest.qualifier not in _EXACT or begin is None:
+    if latest is None or not is_exact(latest) or begin is None:
         return None
     whole = target.value - begin
     if (whole > 0) != (target.at != "most") or whole == 0:
@@ -119,14 +120,25 @@ def share_of(target: Target, latest: Written | None) -> float | None:
     return round(float(min(max(gone, Decimal(0)), Decimal(100))), 2)
 
 
-def _points(entry: KnownIndicator, register: Register) -> list[Point]:
-    """Return the dated values of the whole that are no expectations, oldest first."""
+def _points(entry: KnownIndicator, register: Register) -> tuple[list[Point], bool]:
+    """Return the values of the whole that follow its newest definition, oldest first.
+
+    True where there are values of an older definition, which are left out.
+    """
+    zone = register.zone
+    breaks = breaks_of(entry, zone)
+    series = [
+        (known, followed(known, breaks, zone))
+        for known in series_of(entry, zone, {})
+        if known.observation.period.end and known.observation.status in _STATED
+    ]
+    newest = series[-1][1] if series else ""
     found = []
-    for known in entry.known:
-        observation, value = known.observation, known.value_at(register.moment, register.zone)
-        if value and not observation.by and observation.period.end and observation.status in _STATED:
-            found.append((end_of(observation.period, register.zone), value))
-    return sorted(found, key=lambda point: point[0])
+    for known, definition in series:
+        value = known.value_at(register.moment, zone)
+        if value is not None and definition == newest:
+            found.append((end_of(known.observation.period, zone), value))
+    return found, any(definition != newest for _, definition in series)
 
 
 _STATED = ("normal", "estimated", "provisional")

@@ -1,7 +1,8 @@
 """Numbers in prose: which observation each one means, and whether it says what the data say.
 
 A figure in a story dated D means, among the observations known by D, the one whose period ends last; its
-value is the one known on D. `@latest`, the home page and the indicator pages are live: they mean the newest
+value is the one known on D. Once it is published it is pinned: it keeps its observation and that value,
+whatever comes to light later. `@latest`, the home page and the indicator pages are live: they mean the newest
 known now. What agreement is, is `numbers`' business; time is `register`'s.
 """
 
@@ -13,14 +14,17 @@ from zoneinfo import ZoneInfo
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.figures.candidates import address_of, unbound
+from broadsheet.figures.disagreeing import disagreement, moved
+from broadsheet.figures.pins import figure_address, pinned_address, pinned_value
 from broadsheet.figures.register import Known, KnownIndicator, Register, nearest
+from broadsheet.model.locks import Pin
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
-from broadsheet.model.statistics import Observation, Period, Written
+from broadsheet.model.statistics import Observation, Revision, Written
 from broadsheet.numbers.agreement import agree
-from broadsheet.numbers.periods import end_of, print_period
+from broadsheet.numbers.periods import end_of, start_of
 from broadsheet.numbers.printing import Printed, print_written, rounded
-from broadsheet.numbers.restating import restate
 from broadsheet.numbers.written import parse_written
 
 
@@ -30,6 +34,10 @@ class Reading(Struct, frozen=True):
     instant: datetime
     day: str
     """For messages; empty where the reading is live."""
+    pins: Mapping[str, Pin] = {}
+    """Of a published story: what its figures mean, by address as it is written."""
+    lost: frozenset[str] = frozenset()
+    """Addresses of published numbers that are gone, which is told of the lock and not of its stories."""
 
 
 class Resolved(Struct, frozen=True):
@@ -38,13 +46,15 @@ class Resolved(Struct, frozen=True):
     entry: KnownIndicator
     observation: Observation
     value: Written | None
-    """Known at the reading; None when missing or suppressed."""
+    """Known at the reading, or the later one that the text says; None when missing or suppressed."""
     text: str
     """What the reader sees."""
     now: Written | None
     """The value known at the build's moment."""
     sources: tuple[str, ...] = ()
     """Ids of its sources; a derived one has those of all its inputs."""
+    holds: bool = True
+    """The text is right about the value known now, too."""
 
 
 def resolve(
@@ -53,6 +63,9 @@ def resolve(
     """Find the observation a figure means and prove that the text agrees with it."""
     if ref.target in ("", "?"):
         return None, (unbound(ref, register, language),)
+    pin = reading.pins.get(figure_address(ref))
+    if pin and pinned_address(figure_address(ref), pin) in reading.lost:
+        return None, ()
     entry = register.indicators.get(ref.target)
     if entry is None:
         near = register.nearest(ref.target)
@@ -61,15 +74,45 @@ def resolve(
         return None, (error("figure-not-public", ref.span, id=ref.target),)
     if ref.period == "latest":
         reading = Reading(register.moment, "")
-    found = choose(entry, ref, reading, register.zone)
-    if isinstance(found, Problem):
-        return None, (found,)
-    return _checked(ref, entry, found, register, reading, language, style)
+    if pin and (meant := _pinned(entry, ref, pin)):
+        found, problems = _checked(ref, entry, meant, register, language, style)
+        if problems and not resolve(ref, register, replace(reading, pins={}), language, style)[1]:
+            # Only the pin stands against it: the story was published with another number.
+            problems = (moved(ref, entry, meant.known, meant.then, register, language),)
+        return found, problems
+    known = choose(entry, ref, reading, register.zone)
+    if isinstance(known, Problem):
+        return None, (known,)
+    then = known.value_at(reading.instant, register.zone)
+    revisions = known.observation.revisions
+    later = tuple(r for r in revisions if start_of(r.date, register.zone) > reading.instant)
+    return _checked(ref, entry, _Meant(known, then, later), register, language, style)
+
+
+class _Meant(Struct, frozen=True):
+    """The observation a figure means, its value then, and the revisions that readers have seen since."""
+
+    known: Known
+    then: Written | None
+    later: tuple[Revision, ...]
+
+
+def _pinned(entry: KnownIndicator, ref: FigureRef, pin: Pin) -> _Meant | None:
+    """Return what a figure is pinned to; None where it is not known at the build's moment.
+
+    Of its revisions all have come later, whatever day they bear.
+    """
+    for known in entry.known:
+        if known.observation.by == ref.by and known.observation.period.text == pin.period:
+            return _Meant(known, pinned_value(pin, known, entry), known.observation.revisions)
+    return None
 
 
 def choose(entry: KnownIndicator, ref: FigureRef, reading: Reading, zone: str) -> Known | Problem:
     """Return the one observation that an address means at a reading, or why there is none."""
     cell = [known for known in entry.known if known.observation.by == ref.by]
+    if not cell and (problem := _awaited(entry, ref)):
+        return problem
     if not cell and (problem := _other_cells(entry, ref)):
         return problem
     wanted = "" if ref.period == "latest" else ref.period
@@ -99,14 +142,18 @@ def _other_cells(entry: KnownIndicator, ref: FigureRef) -> Problem | None:
     return error(code, ref.span, id=ref.target, text=ref.text, cells="、".join(broken_down), fixed=near)
 
 
-def address_of(identifier: str, by: Mapping[str, str]) -> str:
-    """Return the address of a cell as prose writes it: `ID?dim=value&…`."""
-    cell = "&".join(f"{dimension}={value}" for dimension, value in by.items())
-    return f"{identifier}?{cell}" if cell else identifier
+def _awaited(entry: KnownIndicator, ref: FigureRef) -> Problem | None:
+    """Say until when what a figure means is kept back; None where nothing of the kind is."""
+    period = "" if ref.period == "latest" else ref.period
+    waiting = (one for one in entry.awaited if one.by == ref.by and period in ("", one.period))
+    first = next(waiting, None)
+    return error("figure-withheld", ref.span, id=ref.target, until=first.until) if first else None
 
 
 def _none(entry: KnownIndicator, ref: FigureRef, reading: Reading, later: list[Known], zone: str) -> Problem:
     """Say why nothing is meant; `later` are observations of the right kind that become known too late."""
+    if not later and (problem := _awaited(entry, ref)):
+        return problem
     periods = "、".join(known.observation.period.text for known in entry.known) or "—"
     if later and reading.day:
         since = min(known.since for known in later).astimezone(ZoneInfo(zone)).date().isoformat()
@@ -131,33 +178,42 @@ def _tie(ref: FigureRef, known: list[Known]) -> Problem:
 def _checked(
     ref: FigureRef,
     entry: KnownIndicator,
-    known: Known,
+    meant: _Meant,
     register: Register,
-    reading: Reading,
     language: str,
     style: str,
 ) -> tuple[Resolved | None, tuple[Problem, ...]]:
-    """Prove the text, or write it where the author left it to the build."""
-    then = known.value_at(reading.instant, register.zone)
+    """Prove the text by the value of its day, or write it where the author left it to the build."""
+    known, then = meant.known, meant.then
     now = known.value_at(register.moment, register.zone)
     observation, sources = known.observation, entry.sources_of(known)
     unit = register.units.by_id[entry.indicator.unit_of(observation.by)]
     if then is None:
         problem = error("figure-no-value", ref.span, id=ref.target, status=observation.status)
         return None, (problem,)
-    text = printed(then, entry, observation, register, language, style).text
     if ref.text == "?":
-        return Resolved(entry, observation, then, text, now, sources), ()
+        text = printed(then, entry, observation, register, language, style).text
+        holds = now is not None and _meaning(now) == _meaning(then)
+        return Resolved(entry, observation, then, text, now, sources, holds), ()
     said = parse_written(ref.text, register.units)
     if said is None:
+        text = printed(then, entry, observation, register, language, style).text
         return None, (error("figure-not-a-number", ref.span, text=ref.text, fixed=f"[{text}]"),)
     if reason := agree(said, then, unit):
-        # Text that already says the corrected value is right too.
-        if now is None or now == then or agree(said, now, unit):
-            problem = _disagreement(ref, said, then, reason, entry, known, register, language)
+        # A text that says what the value was revised to is right, and stays so when it is revised again.
+        later = (revision.value for revision in reversed(meant.later))
+        right = next((value for value in later if value and not agree(said, value, unit)), None)
+        if right is None:
+            problem = disagreement(ref, said, then, reason, entry, known, register, language)
             return None, (problem,)
-        then = now
-    return Resolved(entry, observation, then, ref.text, now, sources), ()
+        then = right
+    holds = now == then or (now is not None and not agree(said, now, unit))
+    return Resolved(entry, observation, then, ref.text, now, sources, holds), ()
+
+
+def _meaning(value: Written) -> tuple[object, ...]:
+    """Return a value without the way it is spelled: 97.2 and 97.20 mean the same."""
+    return value.value, value.upper, value.qualifier
 
 
 def printed(
@@ -185,66 +241,3 @@ def printed(
 
 
 _FINEST = Decimal("0.01")
-
-
-def _disagreement(
-    ref: FigureRef,
-    said: Written,
-    value: Written,
-    reason: str,
-    entry: KnownIndicator,
-    known: Known,
-    register: Register,
-    language: str,
-) -> Problem:
-    """Say what the text says and what the data say, from when and where, and both remedies."""
-    indicator, observation = entry.indicator, known.observation
-    unit = register.units.by_id[indicator.unit_of(observation.by)]
-    sources = [register.sources[name] for name in entry.sources_of(known) if name in register.sources]
-    args = {
-        "text": ref.text,
-        "data": print_written(value, unit, None, language).text,
-        "fixed": restate(ref.text, value, unit, register.units),
-        "id": ref.target,
-        "period": _said(observation.period, language),
-        "source": "、".join(source.title.said(language) for source in sources) or "—",
-        "who": f"（{indicator.responsible}）" if indicator.responsible else "",
-        "place": f"{observation.span.path}:{observation.span.line}",
-    }
-    match reason:
-        case "unit":
-            return error("figure-unit-disagrees", ref.span, **args)
-        case "share":
-            return error("figure-share-disagrees", ref.span, **args)
-        case "qualifier":
-            return error("figure-qualifier-disagrees", ref.span, **args)
-        case _:
-            return error("figure-disagrees", ref.span, **args)
-
-
-def _said(period: Period, language: str) -> str:
-    """Return a period for a message: as it is written in the data, but for the word undated."""
-    return print_period(period, language) if period.text == "undated" else period.text
-
-
-MAX_CANDIDATES = 5
-
-
-def unbound(ref: FigureRef, register: Register, language: str) -> Problem:
-    """Report a numeral that is bound to nothing, with the figures that say the same, ready to paste."""
-    said = parse_written(ref.text, register.units)
-    lines = []
-    for key, entry in register.indicators.items() if said else ():
-        if not entry.indicator.public:
-            continue
-        for known in entry.known:
-            unit = register.units.by_id[entry.indicator.unit_of(known.observation.by)]
-            value = known.value_at(register.moment, register.zone)
-            if said and value and not agree(said, value, unit):
-                title = entry.indicator.title.said(language)
-                address = address_of(key, known.observation.by)
-                lines.append(f"[{ref.text}]: fig:{address}  （{title}，{known.observation.period.text}）")
-    shown = "\n".join(lines[:MAX_CANDIDATES])
-    return error(
-        "figure-unbound" if lines else "figure-unbound-no-data", ref.span, text=ref.text, lines=shown
-    )

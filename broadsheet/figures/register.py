@@ -6,12 +6,14 @@ Here, and nowhere else, the build's moment decides what a reader may see (`conte
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, time
 from difflib import get_close_matches
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Literal, TypeVar
 from zoneinfo import ZoneInfo
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.figures.dangling import find_dangling, find_dangling_records
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.registers import DataSource, Population
 from broadsheet.model.shown import Link
@@ -39,6 +41,17 @@ class Known(Struct, frozen=True):
         return value
 
 
+class Awaited(Struct, frozen=True):
+    """An observation that is not known yet, without what it says."""
+
+    period: str
+    by: dict[str, str]
+    until: When
+    """When it will be."""
+    embargo: bool
+    """An embargo keeps it back, and not only its day."""
+
+
 class KnownIndicator(Struct, frozen=True):
     """An indicator with its known observations, in the order of the data."""
 
@@ -46,6 +59,8 @@ class KnownIndicator(Struct, frozen=True):
     known: tuple[Known, ...]
     hidden: tuple[Known, ...] = ()
     """Those that are not public: they serve derivations and checks, and are never shown."""
+    awaited: tuple["Awaited", ...] = ()
+    """Those that the moment keeps back."""
 
     def sources_of(self, known: Known) -> tuple[str, ...]:
         """Return the ids of the sources of an observation."""
@@ -56,7 +71,9 @@ class Register(Struct, frozen=True):
     """Everything statistical, by id."""
 
     indicators: dict[str, KnownIndicator]
+    """Each as far as it is known: without the goals and the values of dimensions of which nothing is yet."""
     sources: dict[str, DataSource]
+    """Those that are published by the moment."""
     populations: dict[str, Population]
     units: Units
     zone: str
@@ -77,6 +94,8 @@ class Registered(Struct, frozen=True):
     register: Register
     problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
+    changes: tuple[datetime, ...] = ()
+    """Instants, also past ones, at which something of it becomes known or is revised."""
 
 
 def make_register(
@@ -88,14 +107,16 @@ def make_register(
     moment: datetime,
     records: Mapping[str, Link],
     hidden_records: frozenset[str] = frozenset(),
+    withheld_records: Mapping[str, When] = MappingProxyType({}),
 ) -> Registered:
     """Put every indicator under its id and leave out what is not known at `moment`.
 
-    An id given twice, and a source, population or indicator that is named and does not exist, are problems;
-    `hidden_records` are the addresses of records that are not public, which what readers see may not name.
+    An id given twice, and a name that names nothing, are problems. `hidden_records` are the addresses of
+    records that are not public, `withheld_records` those of records that are not out yet, with their days.
     """
     problems: list[Problem] = []
     withheld: list[Withheld] = []
+    changes: list[datetime] = []
     by_id: dict[str, Indicator] = {}
     for indicator in indicators:
         if first := by_id.get(indicator.id):
@@ -107,18 +128,23 @@ def make_register(
     population_by_id, population_problems = _unique(populations, "population-twice")
     problems += source_problems + population_problems
     entries: dict[str, KnownIndicator] = {}
-    collections = frozenset(address.partition("/")[0] for address in records)
     for identifier, indicator in by_id.items():
-        problems += _dangling(indicator, by_id, source_by_id, population_by_id)
-        problems += _dangling_records(indicator, records, collections, hidden_records)
-        known, kept = _known(indicator, source_by_id, zone, moment)
-        withheld += kept
+        parted = _parted(indicator, source_by_id, zone, moment)
+        problems += find_dangling(indicator, by_id, source_by_id, population_by_id)
+        shown = [known.observation for known in parted.known if known.observation.public]
+        problems += find_dangling_records(indicator, shown, records, hidden_records, withheld_records)
+        withheld += parted.withheld
+        changes += parted.changes
         public, hidden = (
-            tuple(k for k in known if k.observation.public is wanted) for wanted in (True, False)
+            tuple(k for k in parted.known if k.observation.public is wanted) for wanted in (True, False)
         )
-        entries[identifier] = KnownIndicator(indicator, public, hidden)
-    register = Register(entries, source_by_id, population_by_id, units, zone, moment, dict(records))
-    return Registered(register, tuple(problems), tuple(withheld))
+        indicator = _by_then(indicator, parted, source_by_id, zone, moment)
+        entries[identifier] = KnownIndicator(indicator, public, hidden, parted.awaited)
+    days = {id: source_day(source, zone) for id, source in source_by_id.items()}
+    out = {id: s for id, s in source_by_id.items() if not s.published or days[id] <= moment}
+    changes += days.values()
+    register = Register(entries, out, population_by_id, units, zone, moment, dict(records))
+    return Registered(register, tuple(problems), tuple(withheld), tuple(changes))
 
 
 Registrable = TypeVar("Registrable", DataSource, Population)
@@ -134,90 +160,72 @@ def _unique(items: Iterable[Registrable], code: str) -> tuple[dict[str, Registra
     return found, problems
 
 
-def _dangling(
-    indicator: Indicator,
-    indicators: dict[str, Indicator],
-    sources: dict[str, DataSource],
-    populations: dict[str, Population],
-) -> list[Problem]:
-    """Report every name in an indicator that names nothing."""
-    problems: list[Problem] = []
-    places = indicator.places
-    own = places.get("source", indicator.span)
-    named = {
-        (indicator.source, own),
-        *((o.source, o.span if indicator.origin == "file" else own) for o in indicator.observations),
-    }
-    for name, span in sorted(named):
-        if name and name not in sources:
-            near = nearest(name, sources)
-            problems.append(error("source-unknown", span, id=name, near=near, known="、".join(sources)))
-    if indicator.population and indicator.population not in populations:
-        near = nearest(indicator.population, populations)
-        problems.append(
-            error(
-                "population-unknown",
-                places.get("population", indicator.span),
-                id=indicator.population,
-                near=near,
-            )
-        )
-    for key, name in (("numerator", indicator.numerator), ("denominator", indicator.denominator)):
-        if name and name not in indicators:
-            place = places.get(key, indicator.span)
-            problems.append(error("indicator-unknown", place, id=name, near=nearest(name, indicators)))
-    return problems
-
-
-def _dangling_records(
-    indicator: Indicator, records: Mapping[str, Link], collections: frozenset[str], hidden: frozenset[str]
-) -> list[Problem]:
-    """Report every `COLLECTION/ID` that names no record of a collection there is; other texts are names."""
-    places, whole = indicator.places, indicator.span
-    named = [(getattr(indicator, key), places.get(key, whole)) for key in ("said_by", "actor", "responsible")]
-    for observation in indicator.observations:
-        own = indicator.origin != "file"
-        for key, name in (("said_by", observation.said_by), ("actor", observation.actor)):
-            named.append((name, places.get(key, whole) if own else observation.span))
-    problems = []
-    for name, span in sorted(set(named)):
-        collection, slash, record = name.partition("/")
-        if name in hidden:
-            problems += [error("ref-not-public", span, target=name)] if indicator.public else []
-        elif slash and name not in records and collection in collections:
-            others = [a.partition("/")[2] for a in records if a.startswith(f"{collection}/")]
-            near = nearest(record, others)
-            problems.append(error("record-unknown", span, id=name, near=near and f"{collection}/{near}"))
-    return problems
-
-
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return the one of `known` that was probably meant, or an empty text."""
     close = get_close_matches(name, list(known), 1, 0.5)
     return close[0] if close else ""
 
 
-def _known(
-    indicator: Indicator, sources: dict[str, DataSource], zone: str, moment: datetime
-) -> tuple[tuple[Known, ...], list[Withheld]]:
+class _Parted(Struct, frozen=True):
+    """What is known of an indicator at the moment, and what is not."""
+
+    known: tuple[Known, ...]
+    awaited: tuple[Awaited, ...]
+    withheld: tuple[Withheld, ...]
+    changes: tuple[datetime, ...]
+
+
+def _parted(indicator: Indicator, sources: dict[str, DataSource], zone: str, moment: datetime) -> _Parted:
     """Part what is known at `moment` from what is not."""
     known: list[Known] = []
+    awaited: list[Awaited] = []
     withheld: list[Withheld] = []
+    changes: list[datetime] = []
     for observation in indicator.observations:
         source = sources.get(observation.source or indicator.source)
         since = known_since(observation, indicator.released, source, zone)
-        what = f"{indicator.id}@{observation.period.text}"
-        place = (observation.span.path, observation.span.line)
-        if observation.embargo and start_of(observation.embargo, zone) > moment:
-            withheld.append(Withheld(what, "embargo", *place, observation.embargo))
-        elif since > moment:
-            withheld.append(Withheld(what, "unknown_yet", *place, _until(since, zone)))
-        else:
-            known.append(Known(_by_then(observation, zone, moment), since))
-    return tuple(known), withheld
+        embargo = start_of(observation.embargo, zone) if observation.embargo else ALWAYS
+        changes.append(max(since, embargo))
+        if changes[-1] <= moment:
+            known.append(Known(_revised_by_then(observation, zone, moment), since))
+            changes += [start_of(revision.date, zone) for revision in observation.revisions]
+            continue
+        until = observation.embargo if embargo > since else print_until(since, zone)
+        period, place = observation.period.text, (observation.span.path, observation.span.line)
+        reason: Literal["embargo", "unknown_yet"] = "embargo" if embargo > moment else "unknown_yet"
+        withheld.append(Withheld(f"{indicator.id}@{period}", reason, *place, until))
+        awaited.append(Awaited(period, observation.by, until, embargo > moment))
+    return _Parted(tuple(known), tuple(awaited), tuple(withheld), tuple(changes))
 
 
-def _until(instant: datetime, zone: str) -> When:
+def _by_then(
+    indicator: Indicator, parted: _Parted, sources: dict[str, DataSource], zone: str, moment: datetime
+) -> Indicator:
+    """Return an indicator without goals and values of dimensions of which nothing is known yet."""
+    goals = []
+    for target in indicator.targets:
+        source = sources.get(target.source or indicator.source)
+        if source is None or source_day(source, zone) <= moment:
+            goals.append(target)
+    later = {cell for awaited in parted.awaited for cell in awaited.by.items()}
+    later -= {cell for known in parted.known for cell in known.observation.by.items()}
+    dimensions = indicator.dimensions
+    if later:
+        dimensions = tuple(
+            replace(axis, values=tuple(value for value in axis.values if (axis.id, value.id) not in later))
+            for axis in dimensions
+        )
+    return replace(indicator, targets=tuple(goals), dimensions=dimensions)
+
+
+def source_day(source: DataSource, zone: str) -> datetime:
+    """Return the instant from which a source can be cited: what it says of the future is known from then."""
+    if source.published:
+        return start_of(source.published, zone)
+    return end_of(source.dated, zone) if source.dated else ALWAYS
+
+
+def print_until(instant: datetime, zone: str) -> When:
     """Return an instant for the report: a day where it is the beginning or the end of one there."""
     local = instant.astimezone(ZoneInfo(zone))
     whole_day = local.time() in (time.min, time.max)
@@ -240,9 +248,10 @@ def known_since(observation: Observation, released: When, source: DataSource | N
     return ALWAYS if period.end else end_of(period, zone)
 
 
-def _by_then(observation: Observation, zone: str, moment: datetime) -> Observation:
-    """Return the observation with the revisions known at `moment` alone."""
-    revisions = tuple(r for r in observation.revisions if start_of(r.date, zone) <= moment)
+def _revised_by_then(observation: Observation, zone: str, moment: datetime) -> Observation:
+    """Return the observation with the revisions known at `moment` alone, in the order of their dates."""
+    known = (r for r in observation.revisions if start_of(r.date, zone) <= moment)
+    revisions = tuple(sorted(known, key=lambda revision: start_of(revision.date, zone)))
     if revisions == observation.revisions:
         return observation
     return replace(observation, revisions=revisions)

@@ -72,6 +72,9 @@ class _Computation:
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
+        if found.bound == "range":
+            self.problems.append(error("formula-inexact", self.formula.span))
+            return None
         written = _written(found, self.unit)
         if written is None:
             computed = print_powers(found.powers)
@@ -104,7 +107,7 @@ class _Computation:
                 kind = min((revision.kind for revision in revised), key=_GRAVEST.index)
                 reasons = dict.fromkeys(tuple(r.reason.texts.items()) for r, public in days[day] if public)
                 reason = _joined([Label(dict(texts)) for texts in reasons])
-                yield Revision(day, kind, value, reason, revised[0].span)
+                yield Revision(day, kind, reason, revised[0].span, value)
             before = value
 
 
@@ -121,7 +124,7 @@ def quantities(one: Input, instant: datetime, register: Register) -> tuple[Quant
         if value is None:
             return None
         unit = register.units.by_id[one.indicator.unit_of(known.observation.by)]
-        found.append(quantity(value.value, unit, value.qualifier))
+        found.append(quantity(value.value, unit, value.qualifier, value.upper))
     return tuple(found)
 
 
@@ -141,6 +144,7 @@ def _written(found: Quantity, unit: Unit) -> Written | None:
         ((name, power),) = found.powers
         if power == 1 and name != unit.id:
             return None
+    assert found.bound != "range", "what is computed is one value"
     number = decimal(value)
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int), "what is computed is finite"

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from broadsheet.figures.proving import printed
+from broadsheet.figures.quotes import in_one_line
 from broadsheet.figures.register import Known, KnownIndicator, Register
+from broadsheet.figures.series import breaks_of, followed
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.registers import DataSource
-from broadsheet.model.shown import RevisionView, Shown, SourceView
-from broadsheet.model.statistics import Indicator, Observation, Written
+from broadsheet.model.shown import Break, RevisionView, Shown, SourceView
+from broadsheet.model.statistics import Indicator, Observation, When, Written
 from broadsheet.model.urls import fact_url, indicator_url, record_url
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import end_of, print_period, print_when
@@ -59,11 +61,22 @@ def newest(entry: KnownIndicator, zone: str, by: Mapping[str, str] = _WHOLE) -> 
     return usable[-1] if usable else None
 
 
-def show(known: Known, entry: KnownIndicator, register: Register, words: Words, style: str) -> Shown:
-    """Print one observation at its newest known value."""
+def show(
+    known: Known,
+    entry: KnownIndicator,
+    register: Register,
+    words: Words,
+    style: str,
+    breaks: tuple[When, ...] | None = None,
+) -> Shown:
+    """Print one observation at its newest known value.
+
+    `breaks`: the `breaks_of` the indicator, where many of its observations are shown.
+    """
     observation, indicator = known.observation, entry.indicator
+    breaks = breaks_of(entry, register.zone) if breaks is None else breaks
     value = known.value_at(register.moment, register.zone)
-    printed_value = _printed(value, known, entry, register, words, style)
+    printed_value = _printed(value, observation, entry, register, words, style)
     sources = [register.sources[name] for name in entry.sources_of(known) if name in register.sources]
     language = words.language
     end = observation.period.end or observation.period.start
@@ -96,13 +109,20 @@ def show(known: Known, entry: KnownIndicator, register: Register, words: Words, 
         by=observation.by,
         derived=observation.derived,
         note=note.said(language) if note else "",
-        revisions=_revisions(known, entry, register, words, style),
+        revisions=show_revisions(observation, entry, register, words, style),
+        released=(observation.released or indicator.released)[:10],
+        quote=in_one_line(observation.quote),
+        definition=followed(known, breaks, register.zone),
     )
 
 
-def make_row(title: str, url: str, shown: Shown) -> ChartRow:
-    """Return a row of a table of numbers; it holds no note and no history, for such a table shows none."""
-    return ChartRow(title, url, replace(shown, note="", revisions=()))
+def make_row(title: str, url: str, shown: Shown, parted: Break | None = None) -> ChartRow:
+    """Return a row of a table of numbers; it holds no note and no history, for such a table shows none.
+
+    `parted`: what parts it from the row before.
+    """
+    short = replace(shown, note="", revisions=(), released="", quote="", definition="")
+    return ChartRow(title, url, short, parted)
 
 
 def name_of(name: str, register: Register) -> tuple[str, str]:
@@ -122,9 +142,14 @@ def _cell(observation: Observation, indicator: Indicator, language: str) -> tupl
 
 
 def _printed(
-    value: Written | None, known: Known, entry: KnownIndicator, register: Register, words: Words, style: str
+    value: Written | None,
+    observation: Observation,
+    entry: KnownIndicator,
+    register: Register,
+    words: Words,
+    style: str,
 ) -> Printed | None:
-    return printed(value, entry, known.observation, register, words.language, style) if value else None
+    return printed(value, entry, observation, register, words.language, style) if value else None
 
 
 def _status(observation: Observation, value: Written | None, words: Words) -> str:
@@ -138,15 +163,15 @@ def _status(observation: Observation, value: Written | None, words: Words) -> st
     return words("status.counted") if value and value.qualifier == "counted" else ""
 
 
-def _revisions(
-    known: Known, entry: KnownIndicator, register: Register, words: Words, style: str
+def show_revisions(
+    observation: Observation, entry: KnownIndicator, register: Register, words: Words, style: str
 ) -> tuple[RevisionView, ...]:
-    """Print how the value changed, oldest change first."""
+    """Print how the value of an observation changed, oldest change first."""
     views = []
-    before = known.observation.value
-    for revision in known.observation.revisions:
-        old = _printed(before, known, entry, register, words, style)
-        new = _printed(revision.value, known, entry, register, words, style)
+    before = observation.value
+    for revision in observation.revisions:
+        old = _printed(before, observation, entry, register, words, style)
+        new = _printed(revision.value, observation, entry, register, words, style)
         views.append(
             RevisionView(
                 print_when(revision.date, words.language),

@@ -14,7 +14,21 @@ from msgspec import Struct
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import Source
 
-HELD = (".css", ".csv", ".html", ".js", ".json", ".md", ".po", ".svg", ".txt", ".xml", ".yaml", ".yml")
+HELD = (
+    ".css",
+    ".csv",
+    ".html",
+    ".js",
+    ".json",
+    ".lock",
+    ".md",
+    ".po",
+    ".svg",
+    ".txt",
+    ".xml",
+    ".yaml",
+    ".yml",
+)
 """Suffixes of files whose bytes a Source holds; other files can be large, and most are only copied."""
 
 HELD_BYTES = 64_000_000

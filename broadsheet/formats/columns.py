@@ -18,6 +18,7 @@ SERIES = {
     **dict.fromkeys(("来源", "source"), "source"),
     **dict.fromkeys(("说话人", "said_by"), "said_by"),
     **dict.fromkeys(("执行者", "实施者", "actor"), "actor"),
+    **dict.fromkeys(("引文", "quote"), "quote"),
     **dict.fromkeys(("备注", "note"), "note"),
     **dict.fromkeys(("内部备注", "remark"), "remark"),
     **dict.fromkeys(("公开", "public"), "public"),

@@ -37,8 +37,11 @@ def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     return _clean(text, path)
 
 
-def decode_csv(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
-    """Return the text of a table: the same as `decode`, but what Excel saves is read, with a notice."""
+def decode_csv(data: bytes, path: str, told: str = "csv-encoding") -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a table: the same as `decode`, but what Excel saves is read, with a notice.
+
+    `told` is the code of the notice, for other texts that come from office programs.
+    """
     encoding = likely_encoding(data)
     if encoding not in ("gb18030", "utf-16"):
         return decode(data, path)
@@ -47,7 +50,7 @@ def decode_csv(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     except UnicodeDecodeError:
         return decode(data, path)
     text, problems = _clean(text, path)
-    return text, (notice("csv-encoding", Span(path), encoding=_NAMES[encoding]), *problems)
+    return text, (notice(told, Span(path), encoding=_NAMES[encoding]), *problems)
 
 
 def likely_encoding(data: bytes) -> str:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadsheet.model.shown import Figure, Link, Photo, Shown
+from broadsheet.model.shown import Break, Figure, Link, Photo, Shown
 
 PlotKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
 
@@ -31,6 +31,8 @@ class Mark(Struct, frozen=True):
     hollow: bool = False
     """Expected or forecast."""
     highlight: bool = False
+    broken: str = ""
+    """The value before it follows another definition, so no line leads here: since when, printed."""
 
 
 class Series(Struct, frozen=True):
@@ -90,6 +92,8 @@ class Plot(Struct, frozen=True):
     """Dots are tied to it, bars stand before a track that ends there."""
     panels: tuple[Panel, ...] = ()
     """Of small multiples, one for each series."""
+    turn: str = ""
+    """Words at the upright line where a definition changes; empty where none does."""
 
 
 class Drawing(Struct, frozen=True):
@@ -106,6 +110,8 @@ class ChartRow(Struct, frozen=True):
     title: str
     url: str
     shown: Shown
+    parted: Break | None = None
+    """What parts it from the row before, where that follows another definition."""
 
 
 class EventRow(Struct, frozen=True):

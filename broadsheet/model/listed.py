@@ -145,6 +145,8 @@ class CorrectionLine(Struct, frozen=True):
     before: str = ""
     after: str = ""
     reason: str = ""
+    stories: tuple[Link, ...] = ()
+    """Of a number: those that showed it before, and say so themselves."""
 
 
 class RecordsView(Struct, frozen=True):

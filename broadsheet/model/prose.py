@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.model.problems import Span
+from broadsheet.model.running import AsOf, Claim
 from broadsheet.model.statistics import When
 
 
@@ -116,3 +117,7 @@ class Story(Struct, frozen=True):
     slug_span: Span | None = None
     topic_spans: tuple[Span, ...] = ()
     """Where each of its topics stands."""
+    phrases: tuple[AsOf, ...] = ()
+    """As-of phrases that govern figures."""
+    claims: tuple[Claim, ...] = ()
+    """Words that say how a figure has moved."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from broadsheet.model.problems import Span
 from broadsheet.model.prose import Heading, PhotoRef, Slot, Text
-from broadsheet.model.statistics import Indicator, Label, Period
+from broadsheet.model.statistics import Indicator, Label, Period, When
 
 FieldType = Literal[
     "text", "markdown", "figure", "period", "choice", "status", "ref", "list", "photo", "source"
@@ -31,14 +31,29 @@ class Option(Struct, frozen=True):
 class StatusRule(Struct, frozen=True):
     """How a status is computed: from the day something is due, and from what shows that it is done.
 
-    `kept` with evidence, which says so where it came late, else `overdue` after the last day, else
-    `pending`; `open` without a day.
+    The first of these that holds at the build's moment:
+
+    - `kept`: the evidence shows it; it says so where the evidence speaks of a day after the last one.
+    - `broken`: it was given up; or its last day is over and the evidence is a 0, or passes a goal that is a
+      most.
+    - `partly_kept`: the evidence is a number that does not surely reach the goal, and the last day is over or
+      there is none.
+    - `unverifiable`: it has no last day, and nothing shows that any of it is done.
+    - `overdue`: the last day is over, and there is no evidence yet.
+    - `due_soon`: the last day is no more than `soon` days away.
+    - `pending`: it is further away.
     """
 
     due: str
-    """Id of a field of type period."""
+    """Id of a field of type period, whose last day counts."""
     evidence: str
-    """Id of a field of any type: done is what has a value there."""
+    """Id of a field of any type: done is what has a value there, by the moment."""
+    goal: str = ""
+    """Id of a field of type figure, as `evidence` then is, too: how much was promised."""
+    broken: str = ""
+    """Id of a field of any type: given up is what has a value there, by the moment."""
+    soon: int = 7
+    """How many days before its last day something is due soon."""
 
 
 class Field(Struct, frozen=True):
@@ -150,6 +165,8 @@ class Record(Struct, frozen=True):
     """The numbers of its figure fields."""
     public: bool = True
     remark: str = ""
+    embargo: When = ""
+    """Before this instant it is as if it were not written; a day means its beginning in the site's zone."""
 
     @property
     def address(self) -> str:

@@ -6,7 +6,7 @@ sentence in site.yaml) binds a figure as a Markdown link, `[99.26%](fig:ID)`, or
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -91,6 +91,26 @@ def parse_text(
             problems += touching_qualifier(text[: match.start()], text[end:], ref)
     pieces.append(text[done:])
     return tuple(piece for piece in pieces if piece != ""), tuple(problems)
+
+
+class Bracketed(Struct, frozen=True):
+    """A figure in a line of prose."""
+
+    start: int
+    end: int
+    """Offsets of the whole reference in the line, end exclusive."""
+    text: str
+    """What stands in the brackets."""
+    address: str
+    """What follows `fig:`; empty for a numeral that is not bound yet."""
+
+
+def bracketed(text: str, definitions: Mapping[str, str]) -> Iterator[Bracketed]:
+    """Yield the figures of a line of prose, the same ones as `parse_text` finds."""
+    for match in _FIGURE.finditer(text):
+        end, address = _address(match, definitions)
+        if address is not None:
+            yield Bracketed(match.start(), end, match["text"], address)
 
 
 def _address(match: re.Match[str], definitions: Mapping[str, str]) -> tuple[int, str | None]:

@@ -28,6 +28,17 @@ class DataSource(Struct, frozen=True):
     note: Label | None = None
 
 
+SOURCE_TEXTS = "data/sources"
+"""The folder of the texts of sources: `ID.txt` is what the source ID says."""
+
+
+class SourceText(Struct, frozen=True):
+    """What a source says in full: it proves quotes, and no page and no file ever shows it."""
+
+    id: str
+    text: str
+
+
 class Population(Struct, frozen=True):
     """Who is covered: an entry of `data/populations.yaml`."""
 
@@ -69,6 +80,6 @@ class Chart(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     """Of a timeline: only events of these topics; empty: all."""
     across: bool = False
-    """Numbers of different populations may stand side by side: the note says why."""
+    """Numbers of different populations or definitions may stand side by side: the note says why."""
     places: dict[str, Span] = {}
     """Where the value of each key stands; `indicators.0` is the first item of a list."""

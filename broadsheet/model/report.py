@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from broadsheet.model.problems import Problem
 from broadsheet.model.site import Withheld
+from broadsheet.model.statistics import When
 
 
 class Report(Struct, frozen=True):
@@ -22,5 +23,9 @@ class Report(Struct, frozen=True):
     """In order of place. With an error among them nothing was written."""
     withheld: tuple[Withheld, ...] = ()
     """What the moment or a draft mark keeps from the readers."""
+    next_change: When = ""
+    """The next instant at which the clock alone may change the site, with zone: something withheld comes out,
+    a number is revised, a promise falls due. Empty where there is none, and where `as_of` in the settings
+    stops the clock."""
     seconds: dict[str, float] = {}
     """By stage, in order."""

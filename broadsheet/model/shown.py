@@ -115,6 +115,13 @@ class Shown(Struct, frozen=True):
     """First day of the period as ISO 8601; empty when it is open or undated."""
     last: str = ""
     """Last day, likewise."""
+    released: str = ""
+    """Day on which it was released, as ISO 8601; empty where nobody says."""
+    quote: str = ""
+    """The clause of the source that says it."""
+    definition: str = ""
+    """Which definition it follows: the ISO day of the revision that began it; empty for the first one.
+    Numbers of different definitions are not compared, and a line between them is broken."""
 
 
 class RevisionView(Struct, frozen=True):
@@ -127,6 +134,17 @@ class RevisionView(Struct, frozen=True):
     reason: str
     when: str = ""
     """`date` as ISO 8601: a day, or an instant with zone."""
+
+
+class Break(Struct, frozen=True):
+    """Where an indicator began to be counted in another way."""
+
+    when: str
+    """ISO day or instant: what `Shown.definition` names."""
+    date: str
+    """Printed."""
+    reason: str
+    """May be empty."""
 
 
 class Related(Struct, frozen=True):
@@ -212,6 +230,8 @@ class Entry(Struct, frozen=True):
     responsible_url: str = ""
     cells: tuple[Shown, ...] = ()
     """Of a breakdown: what is shown live of each cell, in the order of the dimensions; never added up."""
+    breaks: tuple[Break, ...] = ()
+    """Its later definitions, in the order in which they began."""
 
 
 class Group(Struct, frozen=True):

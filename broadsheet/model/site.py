@@ -23,12 +23,29 @@ class UsedFigure(Struct, frozen=True):
     """Of a derived one: what it is computed from."""
 
 
+class NumberChange(Struct, frozen=True):
+    """A published number that was corrected, as the stories that showed it say so."""
+
+    title: str
+    """The number."""
+    period: str
+    """Printed: what it speaks of."""
+    url: str
+    """Where it stands."""
+    before: str
+    after: str
+    reason: str
+
+
 class CorrectionView(Struct, frozen=True):
-    """A correction announced on a story."""
+    """A correction on a story: announced by its editor, or of a number that it showed; perhaps both."""
 
     date: str
     when: str
     text: RichText
+    """The editor's words; empty where the data alone say it."""
+    changes: tuple[NumberChange, ...] = ()
+    """The numbers, of which the text may speak, too."""
 
 
 class Article(Struct, frozen=True):
@@ -54,12 +71,15 @@ class Article(Struct, frozen=True):
     """The same as ISO 8601: a day, or an instant with zone."""
     updated: str = ""
     updated_when: str = ""
+    changed: str = ""
+    """ISO day or instant on which it last changed: published, updated or corrected."""
     authors: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     summary: RichText = ()
     plain_summary: str = ""
     cover: Photo | None = None
     corrections: tuple[CorrectionView, ...] = ()
+    """Newest first."""
     used: tuple[UsedFigure, ...] = ()
     """Every indicator the story shows, once, in order of appearance."""
     as_of: str = ""

@@ -75,6 +75,8 @@ class Written(Struct, frozen=True):
     """Power of ten of the written scale word: 0, 4 (万), 8 (亿), 12 (万亿), 3, 6, 9 in English."""
     word: str = ""
     """The unit as it was spelled; empty when none was."""
+    upper: Decimal | None = None
+    """Of a range, its upper end in whole units (20至30家: 30), while `value` is the lower one; else None."""
 
 
 class Unit(Struct, frozen=True):
@@ -110,9 +112,10 @@ class Revision(Struct, frozen=True):
 
     date: When
     kind: Literal["update", "correction", "definition"]
-    value: Written | None
     reason: Label
     span: Span
+    value: Written | None = None
+    """None withdraws the number."""
 
 
 class Target(Struct, frozen=True):
@@ -162,6 +165,10 @@ class Observation(Struct, frozen=True):
     public: bool = True
     derived: bool = False
     """Computed from others, never read from a file."""
+    quote: str = ""
+    """The clause of the source that says it, word for word."""
+    quote_span: Span = Span("")
+    """Where the quote stands."""
 
 
 class DimensionValue(Struct, frozen=True):

@@ -38,6 +38,7 @@ RESERVED = frozenset(
         "assets",
         "corrections",
         "data",
+        "embed",
         "en",
         "feed",
         "feeds",
@@ -130,6 +131,14 @@ def data_url(page: str, form: str) -> str:
     """
     stem = page.partition("#")[0].removesuffix(".html").removesuffix("/index")
     return f"/data{stem}.{form}"
+
+
+def embed_url(page: str) -> str:
+    """Return the address of what other sites may frame of a page's numbers; the fragment stays.
+
+    `/indicators/ID.html` has `/embed/indicators/ID.html`.
+    """
+    return f"/embed{page}"
 
 
 def chart_anchor(id: str) -> str:

@@ -9,6 +9,7 @@ its value, u the place of its last written digit and U one unit of its leading d
     about              [t - U/2, t + U/2]    约, 左右, about
     at least           [t, t + U]            以上, 至少, at least
     at most            [t - U, t]            以内, 最多, at most
+    a range            the hull of the intervals of its two ends
 
 Below zero rounding is mirrored, and "over" still means greater. What is undecided there is decided here:
 see `agree`.
@@ -16,6 +17,8 @@ see `agree`.
 
 from decimal import Decimal
 from typing import Literal, NamedTuple
+
+from msgspec.structs import replace
 
 from broadsheet.model.statistics import Unit, Written
 
@@ -45,13 +48,13 @@ def agree(said: Written, known: Written, unit: Unit) -> Reason:
     `value`: an exact value of the data lies outside what the text denotes, or a bound is another bound.
     `qualifier`: the bounds are equal, but the text claims something else about them than the data. A bound
     in the data may be told in a weaker form, never in a stronger one: what is over 2亿 is also at least 2亿.
-    Nearly and under are the same. A counted value is exact.
+    Nearly and under are the same. A counted value is exact. A range in the data is told by the same two ends.
     `share`: the text says 100% or 0, which the data only round to.
     """
     if not _same_unit(said, unit):
         return "unit"
-    if known.qualifier not in ("exact", "counted"):
-        if said.value != known.value:
+    if not is_exact(known):
+        if (said.value, said.upper) != (known.value, known.upper):
             return "value"
         return "" if said.qualifier in _TOLD[known.qualifier] else "qualifier"
     if not interval(said).holds(known.value):
@@ -66,11 +69,23 @@ _TOLD = {
     "under": ("nearly", "under", "at_most"),
     "at_most": ("at_most",),
     "about": ("about",),
+    "exact": ("exact",),
+    "counted": ("exact",),
 }
+
+
+def is_exact(written: Written) -> bool:
+    """Tell whether the data know the one value: no bound, and no range."""
+    return written.qualifier in ("exact", "counted") and written.upper is None
 
 
 def interval(written: Written) -> Interval:
     """Return the values that a written number stands for, in whole units."""
+    if written.upper is not None:
+        both = [interval(end) for end in ends(written)]
+        low = min(both, key=lambda one: (one.low, not one.includes_low))
+        high = max(both, key=lambda one: (one.high, one.includes_high))
+        return Interval(low.low, high.high, low.includes_low, high.includes_high)
     t = written.value
     leading = leading_unit(written)
     match written.qualifier:
@@ -89,6 +104,12 @@ def interval(written: Written) -> Interval:
             return Interval(t - leading, t, True, True)
 
 
+def ends(written: Written) -> tuple[Written, Written]:
+    """Return the two ends of a range as numbers of their own; of any other number, itself twice."""
+    upper = written.value if written.upper is None else written.upper
+    return replace(written, upper=None), replace(written, value=upper, upper=None)
+
+
 def leading_unit(written: Written) -> Decimal:
     """Return U, one unit of the leading digit: 1000 for 3200, 100000 for 36.5万; for zero its place."""
     return Decimal(1).scaleb(written.value.adjusted()) if written.value else written.place
@@ -96,7 +117,7 @@ def leading_unit(written: Written) -> Decimal:
 
 def is_absolute(said: Written, unit: Unit) -> bool:
     """Tell whether a text says all or nothing, which never comes from rounding: 100%, 0."""
-    return said.qualifier == "exact" and (said.value == 0 or (unit.share and said.value == 100))
+    return is_exact(said) and (said.value == 0 or (unit.share and said.value == 100))
 
 
 def _same_unit(said: Written, unit: Unit) -> bool:

@@ -9,7 +9,7 @@ only a sum makes sense, and only where all of them bound it from the same side.
 from collections.abc import Mapping
 from decimal import Context, Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from broadsheet.model.formulas import Comparison, Formula, Number, Operation, Relation, Rounding, Term, Total
 from broadsheet.model.formulas import terms as terms_of
@@ -20,6 +20,10 @@ Powers = tuple[tuple[str, int], ...]
 """Units and their powers, sorted: 元/户 is (("元", 1), ("户", -1)); nothing is a pure number."""
 
 
+Bound = Qualifier | Literal["range"]
+"""What is known about a number: a range is too inexact for any operation."""
+
+
 class Quantity(NamedTuple):
     """A number with its unit, on its way through a formula."""
 
@@ -28,17 +32,20 @@ class Quantity(NamedTuple):
     """None for a number written in the formula."""
     share: bool = False
     """In hundredths: 99.26 of percent."""
-    bound: Qualifier = "exact"
+    bound: Bound = "exact"
 
 
 Given = Mapping[Span, tuple[Quantity, ...]]
 """What the terms of a formula are worth, by their places; several where a sum takes all cells of one."""
 
 
-def quantity(value: Decimal, unit: Unit, bound: Qualifier = "exact") -> Quantity:
-    """Return a value of the data as a quantity."""
+def quantity(
+    value: Decimal, unit: Unit, bound: Qualifier = "exact", upper: Decimal | None = None
+) -> Quantity:
+    """Return a value of the data as a quantity; with an `upper` end it is a range."""
     powers = ((unit.id, 1),) if unit.id else ()
-    return Quantity(Fraction(value), powers, unit.share, "exact" if bound == "counted" else bound)
+    known: Bound = "exact" if bound == "counted" else bound
+    return Quantity(Fraction(value), powers, unit.share, known if upper is None else "range")
 
 
 def compute(formula: Formula, given: Given, period: str) -> Quantity | Problem:
@@ -82,16 +89,16 @@ def compare(comparison: Comparison, left: Quantity, right: Quantity) -> bool | P
     return _holds_for_bounds(comparison.relation, difference, left.bound, right.bound)
 
 
-_LOWER: tuple[Qualifier, ...] = ("over", "at_least")
-_UPPER: tuple[Qualifier, ...] = ("nearly", "under", "at_most")
+_LOWER: tuple[Bound, ...] = ("over", "at_least")
+_UPPER: tuple[Bound, ...] = ("nearly", "under", "at_most")
 
 
-def is_lower(bound: Qualifier) -> bool:
+def is_lower(bound: Bound) -> bool:
     """Tell whether the true value is this or greater."""
     return bound in ("exact", "counted", *_LOWER)
 
 
-def is_upper(bound: Qualifier) -> bool:
+def is_upper(bound: Bound) -> bool:
     """Tell whether the true value is this or smaller."""
     return bound in ("exact", "counted", *_UPPER)
 
@@ -110,9 +117,7 @@ def _holds(relation: Relation, difference: Fraction) -> bool:
             return difference >= 0
 
 
-def _holds_for_bounds(
-    relation: Relation, difference: Fraction, left: Qualifier, right: Qualifier
-) -> bool | None:
+def _holds_for_bounds(relation: Relation, difference: Fraction, left: Bound, right: Bound) -> bool | None:
     """Decide what the bounds allow: the true difference lies above `difference`, below it, or about it."""
     if is_upper(left) and is_lower(right):
         mirrored: dict[Relation, Relation] = {"=": "=", "<": ">", ">": "<", "≤": "≥", "≥": "≤"}
@@ -174,8 +179,10 @@ def _added(left: Quantity, right: Quantity, minus: bool, span: Span) -> Quantity
     return left._replace(value=value, bound=bound)
 
 
-def _joined(first: Qualifier, second: Qualifier) -> Qualifier | None:
+def _joined(first: Bound, second: Bound) -> Bound | None:
     """Return what bounds a sum of two numbers; None where they pull it to different sides."""
+    if "range" in (first, second):
+        return None
     if "exact" in (first, second) or first == second:
         return second if first == "exact" else first
     if first in _LOWER and second in _LOWER:

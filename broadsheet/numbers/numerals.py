@@ -14,13 +14,18 @@ POWERS = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 NUMERAL_CHARACTERS = "0-9.,零〇一二两三四五六七八九十百千万亿点"
 """The characters a numeral may hold, for a regular expression."""
 
-# With the largest scale word behind it, a numeral of this length still has no more digits than Decimal keeps.
-_LONGEST = 16
+LONGEST = 16
+"""With the largest scale word behind it, a numeral of so many digits has no more than Decimal keeps."""
+
+# 一千二百三十四亿五千六百七十八万一千二百三十四点五六 has 26 characters and 14 digits.
+_LONGEST_IN_HAN = 34
 
 _HAN_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLAIN = re.compile(r"(0|[1-9][0-9]*|[1-9][0-9]{0,2}(?:,[0-9]{3})+)(?:\.([0-9]+))?([百千]?(?:万亿|[万亿])?)")
-_HAN_DECIMAL = re.compile("([零〇一二两三四五六七八九十百千]+)点([零〇一二三四五六七八九]+)(万亿|万|亿|)")
+_HAN_DECIMAL = re.compile("([零〇一二两三四五六七八九十百千万亿]+)点([零〇一二三四五六七八九]+)(万亿|万|亿|)")
 _SPLITS = (("万亿", 12), ("亿", 8), ("万", 4), ("千", 3), ("百", 2), ("十", 1))
+SCALE_WORDS = dict(_SPLITS)
+"""Scale words that stand alone, by power of ten."""
 
 
 class Numeral(NamedTuple):
@@ -36,7 +41,7 @@ class Numeral(NamedTuple):
 
 def read_numeral(text: str) -> Numeral | None:
     """Read a numeral in ASCII digits, Chinese characters or both; a bare 千万 is one 千万."""
-    if len(text.replace(",", "")) > _LONGEST:
+    if len(text) > _LONGEST_IN_HAN or sum(c not in POWERS and c != "," for c in text) > LONGEST:
         return None
     if match := _PLAIN.fullmatch(text):
         whole, fraction, scale = match.groups()
@@ -92,6 +97,9 @@ def _tail(text: str, index: int, by: int) -> Numeral | None:
         return Numeral(Decimal(0), Decimal(0), 0)
     filled = text[0] in "零〇"
     rest = text[1:] if filled else text
+    if rest and rest[0] in "百千万亿":
+        # 一百十五 is 115, but 亿万 is a word.
+        return None
     if rest in _HAN_DIGITS:
         # 一百零五 is 105, but 三千二 is 3200 and 一万五 is 15000.
         place = scaled(Decimal(1), 0 if filled else by - 1)

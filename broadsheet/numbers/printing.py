@@ -1,7 +1,8 @@
-"""Printing numbers for readers: 超过2亿元 · 99.26% · over 2 billion yuan.
+"""Printing numbers for readers: 超过2亿元 · 99.26% · 20至30家 · over 2 billion yuan.
 
 Chinese scales numbers by 万 and 亿 and sets no separators, unless the site asks for them; English scales by
-million and billion and always sets them. What is printed reads back to a number that agrees with the data.
+million and billion and always sets them. A share without a last digit is printed as the fraction it is. What
+is printed reads back to a number that agrees with the data.
 """
 
 from decimal import ROUND_HALF_UP, Decimal
@@ -9,7 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from msgspec import Struct
 
 from broadsheet.model.statistics import Unit, Written
-from broadsheet.numbers.vocabulary import QUALIFIERS, SCALES
+from broadsheet.numbers.agreement import ends, is_exact
+from broadsheet.numbers.fractions import print_fraction
+from broadsheet.numbers.vocabulary import QUALIFIERS, SCALES, TO
 
 # A number typed in full gets a scale word only if no more decimals than these are needed.
 _DECIMALS = {"zh": 2, "en": 3}
@@ -29,7 +32,8 @@ class Printed(Struct, frozen=True):
     text: str
     """The whole: `before + number + unit`."""
     value: str
-    """For machines: plain decimal, whole units, no exponent, no zeros at the end of a fraction."""
+    """For machines: plain decimal, whole units, no exponent, no zeros at the end of a fraction; empty for a
+    range, which is no one value."""
 
 
 def print_written(
@@ -38,21 +42,27 @@ def print_written(
     """Print a number of the data in its unit.
 
     `decimals` is the most digits shown after the point, counted after the scale is chosen; further ones are
-    rounded half away from zero, and none are added to what was typed. A bound is never rounded, and nothing
-    is rounded to 100% or 0. `style` is `plain` or `grouped` (thousands separators in Chinese too).
+    rounded half away from zero, and none are added to what was typed. A bound and the ends of a range are
+    never rounded, and nothing is rounded to 100% or 0. `style` is `plain` or `grouped` (thousands separators
+    in Chinese too).
     """
     tongue = "zh" if language.startswith("zh") else "en"
-    most = decimals if written.qualifier in ("exact", "counted") else None
-    scale, shown = _scaled(written, most, tongue)
-    while most is not None and _hides_a_rest(shown, written.value, unit):
-        most += 1
-        scale, shown = _scaled(written, most, tongue)
-    symbol = unit_symbol(unit, language, one=shown == 1 and scale == 0)
-    gap = " " if symbol and any(spaced.startswith(tongue) for spaced in unit.spaced) else ""
+    most = decimals if is_exact(written) else None
     before = QUALIFIERS[tongue][written.qualifier]
-    number = print_decimal(shown, grouped=tongue == "en" or style == "grouped")
+    if most is None and (fraction := _print_fractions(written, unit, tongue)):
+        return Printed(before, fraction, "", before + fraction, machine_of(written))
+    scale, shown = _shown(written, most, tongue, unit)
+    symbol = unit_symbol(unit, language, one=shown[-1] == 1 and scale == 0)
+    gap = " " if symbol and any(spaced.startswith(tongue) for spaced in unit.spaced) else ""
+    grouped = tongue == "en" or style == "grouped"
+    number = TO[tongue].join(print_decimal(value, grouped) for value in shown)
     after = SCALES[tongue][scale] + gap + symbol
-    return Printed(before, number, after, before + number + after, machine_value(written.value))
+    return Printed(before, number, after, before + number + after, machine_of(written))
+
+
+def machine_of(written: Written) -> str:
+    """Return the value of a number for machines (`machine_value`); empty for a range."""
+    return machine_value(written.value) if written.upper is None else ""
 
 
 def machine_value(value: Decimal) -> str:
@@ -79,6 +89,38 @@ def rounded(value: Decimal, places: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
+def _print_fractions(written: Written, unit: Unit, tongue: str) -> str:
+    """Print a share, or a range of shares, of which one has no last digit; empty for any other number."""
+    each = ends(written)[: 1 if written.upper is None else 2]
+    if not unit.share or all(end.value % end.place == 0 for end in each):
+        return ""
+    texts = [print_fraction(end.value, tongue) for end in each]
+    return TO[tongue].join(texts) if all(texts) else ""
+
+
+def _shown(written: Written, most: int | None, tongue: str, unit: Unit) -> tuple[int, tuple[Decimal, ...]]:
+    """Choose the scale; return it and what stands before its word, of a range both ends."""
+    if written.upper is not None:
+        lower, upper = ends(written)
+        # 5000万至1.2亿 becomes 5000至12000万: only so does one scale word serve both.
+        scale = min(_scaled(end, None, tongue)[0] for end in (lower, upper))
+        return scale, (_digits(lower, scale), _digits(upper, scale))
+    scale, shown = _scaled(written, most, tongue)
+    while most is not None and _hides_a_rest(shown, written.value, unit):
+        most += 1
+        scale, shown = _scaled(written, most, tongue)
+    return scale, (shown,)
+
+
+def _digits(written: Written, scale: int) -> Decimal:
+    """Return what stands before a scale word: all digits, and the zeros that were typed before it."""
+    exact = written.value.scaleb(-scale)
+    places = _places(exact.normalize())
+    if scale == written.scale:
+        places = max(places, _places(written.place.scaleb(-scale).normalize()))
+    return rounded(exact, places)
+
+
 def _hides_a_rest(shown: Decimal, value: Decimal, unit: Unit) -> bool:
     """Tell whether rounding made all or nothing of a number that is neither."""
     return (shown == 0 != value) or (unit.share and shown == 100 != value)
@@ -89,11 +131,8 @@ def _scaled(written: Written, most: int | None, tongue: str) -> tuple[int, Decim
     value, typed = written.value, written.scale
     below = [s for s in SCALES[tongue] if s == 0 or abs(value) >= Decimal(1).scaleb(s)]
     scale = typed if typed and typed in below else next(s for s in below if _fits(written, s, most, tongue))
-    exact = value.scaleb(-scale)
-    places = _places(exact.normalize())
-    if scale == typed:
-        places = max(places, _places(written.place.scaleb(-scale).normalize()))
-    shown = rounded(exact, places if most is None else min(places, most))
+    exact = _digits(written, scale)
+    shown = exact if most is None else rounded(exact, min(_places(exact), most))
     if scale == 0:
         return scale, shown
     # 99,999,999 rounds to 10000.00万: that is 1亿.

@@ -9,9 +9,11 @@ from decimal import Decimal
 from broadsheet.model.statistics import Unit, Units, Written
 from broadsheet.numbers.agreement import agree
 from broadsheet.numbers.numerals import POWERS, power
+from broadsheet.numbers.parts import Parts, take_apart
 from broadsheet.numbers.printing import print_decimal, print_written, rounded, unit_symbol
-from broadsheet.numbers.vocabulary import ENGLISH_SCALES, QUALIFIERS
-from broadsheet.numbers.written import Parts, normal, parse_written, take_apart
+from broadsheet.numbers.ranges import CONNECTOR
+from broadsheet.numbers.vocabulary import ENGLISH_SCALES, QUALIFIERS, TO
+from broadsheet.numbers.written import normal, parse_written
 
 
 def restate(said_text: str, known: Written, unit: Unit, units: Units) -> str:
@@ -28,7 +30,11 @@ def restate(said_text: str, known: Written, unit: Unit, units: Units) -> str:
         if said and not agree(said, known, unit):
             return candidate
     style = "grouped" if "," in plain else "plain"
-    return print_written(known, unit, None, language, style).text
+    printed = print_written(known, unit, None, language, style).text
+    joint = CONNECTOR.search(plain) if known.upper is not None else None
+    rejoined = printed.replace(TO["en" if language == "en" else "zh"], joint.group()) if joint else printed
+    said = parse_written(rejoined, units)
+    return rejoined if said and not agree(said, known, unit) else printed
 
 
 def _candidates(plain: str, parts: Parts, known: Written, unit: Unit, language: str) -> Iterator[str]:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from broadsheet.data.facts import read_fact
+from broadsheet.data.facts import not_shared, read_fact
 from broadsheet.data.fields import LEAVES, id_from_path, keyed
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from broadsheet.formats.schema import Leaves, not_a_map, read, read_as, unknown_key
+from broadsheet.formats.schema import Leaves, not_a_map, read, read_as
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error, has_errors, in_order
 from broadsheet.model.prose import Body
@@ -99,7 +99,7 @@ def _read_defaults(node: Node | None, units: Units) -> tuple[dict[str, str], dic
     good: list[tuple[Scalar, Scalar]] = []
     for key, value in node.entries:
         if key.text not in DEFAULTS:
-            problems += (unknown_key(key, list(DEFAULTS)),)
+            problems += (not_shared(key, list(DEFAULTS)),)
         elif not isinstance(value, Scalar):
             problems += (error("value-not-a-text", value.span),)
         elif not is_empty(value):

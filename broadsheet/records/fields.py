@@ -12,7 +12,7 @@ from msgspec import Struct
 from broadsheet.data.fields import LEAVES, keyed, nearest, read_id, read_label
 from broadsheet.data.values import read_unit
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from broadsheet.formats.schema import Leaves, not_a_map, read, unknown_key
+from broadsheet.formats.schema import Leaves, not_a_map, read, read_as, unknown_key
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.records import Field, FieldType, Option, Shape, StatusRule
 from broadsheet.model.statistics import Label, Units
@@ -20,7 +20,7 @@ from broadsheet.model.words import LANGUAGES
 
 Problems = tuple[Problem, ...]
 
-RESERVED = ("title", "summary", "topics", "public", "remark")
+RESERVED = ("title", "summary", "topics", "public", "remark", "embargo")
 """What every record may say: no field is called so."""
 
 _ONLY_FOR: dict[str, tuple[FieldType, ...]] = {
@@ -119,7 +119,7 @@ def _read_field(name: str, key: Scalar, node: Node, leaves: Leaves) -> tuple[Fie
     declared, wrong = read(own, _Declared, key.span.path, leaves)
     problems += wrong
     rule_node = node.get("from")
-    rule, wrong = read(rule_node, StatusRule, key.span.path) if rule_node else (None, ())
+    rule, wrong = read(rule_node, StatusRule, key.span.path, _RULE) if rule_node else (None, ())
     problems += wrong
     if declared is None or has_errors(problems):
         return None, problems
@@ -173,14 +173,33 @@ def _undecided(declared: _Declared, rule: StatusRule | None, name: str, span: Sp
 def _check_rule(rule: StatusRule, node: Mapping, good: dict[str, Field], names: tuple[str, ...]) -> Problems:
     """Check that a computed status is made of fields that there are."""
     problems: Problems = ()
-    for key, id in (("due", rule.due), ("evidence", rule.evidence)):
+    wanted: dict[str, tuple[FieldType, ...]] = {"due": ("period",), "goal": ("figure",)}
+    if rule.goal:
+        wanted["evidence"] = ("figure",)
+    named = (("due", rule.due), ("evidence", rule.evidence), ("goal", rule.goal), ("broken", rule.broken))
+    for key, id in named:
         value = node.get(key)
-        assert value is not None, "it was read"
+        if not id or value is None:
+            continue
         if id not in names:
             problems += (unknown_field(f"from.{key}", id, value.span, names),)
-        elif key == "due" and id in good and good[id].type != "period":
-            problems += (wrong_type("from.due", good[id], value.span, "period"),)
+        elif key in wanted and id in good and good[id].type not in wanted[key]:
+            problems += (wrong_type(f"from.{key}", good[id], value.span, *wanted[key]),)
     return problems
+
+
+def _read_soon(node: Node) -> tuple[int | None, Problems]:
+    """Read how many days before its last one something is due soon."""
+    days, problems = read_as(node, int, "soon")
+    if days is not None and not 0 <= days <= MOST_DAYS:
+        return None, (*problems, error("soon-range", node.span, days=days, most=MOST_DAYS))
+    return days, problems
+
+
+MOST_DAYS = 366
+"""What is due in more than a year is not due soon."""
+
+_RULE: Leaves = {(StatusRule, "soon"): _read_soon}
 
 
 def _read_collection(node: Node) -> tuple[str | None, Problems]:

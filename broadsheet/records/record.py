@@ -6,16 +6,17 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from broadsheet.data.fields import LEAVES, id_from_path
+from broadsheet.data.fields import LEAVES, id_from_path, read_when
 from broadsheet.formats.nodes import Mapping, Node, Scalar, is_empty
-from broadsheet.formats.schema import not_a_map, read, unknown_key
+from broadsheet.formats.schema import Leaves, not_a_map, read, unknown_key
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.prose import Body, Text
 from broadsheet.model.records import Collection, Field, Record, Value
-from broadsheet.model.statistics import Indicator, Label, Units
+from broadsheet.model.statistics import Indicator, Label, Units, When
 from broadsheet.model.urls import fold
 from broadsheet.records.fields import RESERVED
+from broadsheet.records.promises import check_promise
 from broadsheet.records.values import Within, read_value
 
 Problems = tuple[Problem, ...]
@@ -33,6 +34,10 @@ class _Head(Struct, frozen=True):
     topics: tuple[str, ...] = ()
     public: bool = True
     remark: str = ""
+    embargo: When = ""
+
+
+_LEAVES: Leaves = {**LEAVES, (_Head, "embargo"): read_when}
 
 
 def read_record(text: str, path: str, units: Units, collection: Collection) -> Read:
@@ -65,7 +70,7 @@ def record_of(
     if not isinstance(node, Mapping):
         return None, (*problems, not_a_map(node, name)), {}
     own = tuple(entry for entry in node.entries if entry[0].text in RESERVED)
-    head, wrong = read(Mapping(own, node.span), _Head, key.span.path, LEAVES)
+    head, wrong = read(Mapping(own, node.span), _Head, key.span.path, _LEAVES)
     problems += wrong
     head = head or _Head()
     title = head.title or Label({"": name})
@@ -84,6 +89,7 @@ def record_of(
         values |= {field.id: found.value} if found.value else {}
         figures += [found.figure] if found.figure else []
         bodies |= found.bodies
+    problems += check_promise(collection.fields, values, figures, given)
     record = Record(
         collection=collection.id,
         id=name,
@@ -95,6 +101,7 @@ def record_of(
         figures=tuple(figures),
         public=head.public,
         remark=head.remark,
+        embargo=head.embargo,
     )
     return (None if has_errors(problems) else record), problems, bodies
 

@@ -37,6 +37,7 @@ def gather(
     collections, wrong = _collections(found)
     problems += wrong
     indicators += [figure for c in collections for record in c.records for figure in record.figures]
+    texts = [document.source_text for document in documents if document.source_text]
     stories = [document.story for document in documents if document.story]
     settings = next((document.settings for document in documents if document.settings), Settings())
     # A site in several languages is a later chapter; a translation must not take its original's place.
@@ -51,6 +52,8 @@ def gather(
         stories=tuple(replace(story, language="") for story in own),
         photos={path: (document.photo, digest) for path, digest, document in found if document.photo},
         collections=collections,
+        source_texts={text.id: text.text for text in texts},
+        lock=next((document.lock for document in documents if document.lock), None),
     ), (*problems, *(translation_notice(story) for story in stories if story not in own))
 
 

@@ -8,6 +8,7 @@ from broadsheet.model.changes import Changes
 from broadsheet.model.problems import Problem, has_errors, in_order
 from broadsheet.model.report import Report
 from broadsheet.model.site import Withheld
+from broadsheet.model.statistics import When
 from broadsheet.model.words import LANGUAGES
 
 
@@ -22,6 +23,7 @@ class Log:
         self.problems: list[Problem] = []
         self.seconds: dict[str, float] = {}
         self.withheld: tuple[Withheld, ...] = ()
+        self.next_change: When = ""
         self.language = LANGUAGES[0]
         self.rendered: tuple[str, ...] = ()
 
@@ -45,5 +47,6 @@ class Log:
             removed=changes.removed if changes else (),
             problems=in_order(self.problems),
             withheld=tuple(sorted(self.withheld, key=lambda kept: (kept.path, kept.line, kept.what))),
+            next_change=self.next_change,
             seconds=self.seconds,
         )

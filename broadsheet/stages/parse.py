@@ -12,17 +12,21 @@ from msgspec.structs import replace
 
 from broadsheet.data.config import read_settings
 from broadsheet.data.facts import facts_of, read_facts
+from broadsheet.data.fields import id_from_path
 from broadsheet.data.indicators import read_indicator, read_series, series_of
+from broadsheet.data.locks import PATH as LOCK
+from broadsheet.data.locks import read_lock
 from broadsheet.data.registers import read_chart, read_populations, read_sources
 from broadsheet.data.units import read_units
 from broadsheet.formats.photos import PhotoFacts, read_photo
 from broadsheet.formats.sheets import SUFFIXES as SHEETS
 from broadsheet.formats.sheets import read_sheet
 from broadsheet.formats.texts import decode, decode_csv
+from broadsheet.model.locks import Lock
 from broadsheet.model.problems import Problem, Span, has_errors, warning
 from broadsheet.model.prose import Body, Story
 from broadsheet.model.records import Collection, ProseValue, Record
-from broadsheet.model.registers import Chart, DataSource, Population
+from broadsheet.model.registers import SOURCE_TEXTS, Chart, DataSource, Population, SourceText
 from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Indicator, Observation, Unit, Units
 from broadsheet.records.declaration import read_collection
@@ -47,6 +51,8 @@ class Document(Struct, frozen=True):
     photo: PhotoFacts | None = None
     collection: Collection | None = None
     record: Record | None = None
+    source_text: SourceText | None = None
+    lock: Lock | None = None
 
     def bodies(self) -> Iterator[str]:
         """Yield the digests of its texts, which lie in the store."""
@@ -87,6 +93,10 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
         return Parsed(Document(photo=photo), problems)
     if top == "content" and suffix == ".md":
         return _story(path, data)
+    if path == LOCK:
+        return _lock(path, data)
+    if path.startswith(f"{SOURCE_TEXTS}/") and suffix == ".txt":
+        return _source_text(path, data)
     if top == "data" and suffix in (".yaml", ".yml", ".csv"):
         text, problems = (decode_csv if suffix == ".csv" else decode)(data, path)
         if has_errors(problems):
@@ -121,6 +131,22 @@ def _story(path: str, data: bytes) -> Parsed:
     story, body, wrong = read_story(text, path)
     bodies = {story.body: body} if story and body else {}
     return Parsed(Document(story=story), (*problems, *wrong), bodies)
+
+
+def _source_text(path: str, data: bytes) -> Parsed:
+    """Read what a source says in full; its id is its path below the folder."""
+    text, problems = decode_csv(data, path, "source-text-encoding")
+    name, wrong = id_from_path(path, SOURCE_TEXTS)
+    return Parsed(Document(source_text=SourceText(name, text)), (*problems, *wrong))
+
+
+def _lock(path: str, data: bytes) -> Parsed:
+    """Read what has been published."""
+    text, problems = decode(data, path)
+    if has_errors(problems):
+        return Parsed(Document(), problems)
+    lock, wrong = read_lock(text, path)
+    return Parsed(Document(lock=lock), (*problems, *wrong))
 
 
 def _records(path: str, text: str, units: Units, collection: Collection | None) -> Parsed:

@@ -19,7 +19,8 @@ MAX_BRACKETS = 1_000
 """In one paragraph. Python-Markdown takes time with the square of their number: 10 KB of `[a](` 5 s."""
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*(?:(fig|chart|table|ref):)(\S+)[ \t]*$")
+DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*(?:(fig|chart|table|ref):)(\S+)[ \t]*$")
+"""A definition of ours: its label, the scheme, what follows the scheme."""
 _OTHER_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]]+\]:")
 _BRACKET = re.compile(r"(?<!\\)\[(?![\^])")
 _SCHEMES = "fig|chart|table|ref"
@@ -64,7 +65,7 @@ def mark(text: str, path: str, first_line: int = 1) -> Marked:
             before, brackets, depth = "", 0, 0
         problems += full_width(line, path, number)
         problems += _dropped(line, path, number)
-        if definition := _DEFINITION.match(line):
+        if definition := DEFINITION.match(line):
             problems += _define(definition, Span(path, number, 1), definitions, defined_at)
             lines.append("")
             continue
@@ -84,7 +85,7 @@ _TITLE = re.compile(r'\]\([^()"]*"[^"]*"\s*\)')
 
 
 def _marked(line: str, number: int, path: str, places: list[tuple[Span, bool]], before: str) -> str:
-    """Return the line with a mark after each bracket that opens a text, not the label of a reference.
+    """Return the line with a mark after each bracket that opens something; `[]` repeats the text before it.
 
     `before` is what the paragraph said in the lines above.
     """
@@ -96,11 +97,14 @@ def _marked(line: str, number: int, path: str, places: list[tuple[Span, bool]], 
         at = match.start()
         before_bracket = line[done:at]
         if line[:at].endswith("] "):
-            # Python-Markdown takes `[a] [b]` for one reference; in prose they are two brackets.
+            # Python-Markdown takes `[a] [b]` for one reference, a line end between them, too; in prose
+            # they are two brackets.
             before_bracket = f"{before_bracket[:-1]}\ue000{len(places)}\ue001 "
+        elif before.endswith("]") and not line[:at].strip(" >"):
+            before_bracket += f"\ue000{len(places)}\ue001"
         out.append(before_bracket + "[")
         done = at + 1
-        if line[at - 1 : at] != "]" and line[at : at + 5] != "[TOC]":
+        if line[max(at - 1, 0) : at + 2] != "][]" and line[at : at + 5] != "[TOC]":
             out.append(f"\ue000{len(places)}\ue001")
             places.append((Span(path, number, at + 1), is_quoted(before + spoken, len(before) + at)))
     out.append(line[done:])

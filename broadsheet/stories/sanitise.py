@@ -27,14 +27,15 @@ _ATTRIBUTES = {
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
-_HAN = (
+HAN = (
     "\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u3000-\\u303f"  # Han and their punctuation
     "\\u201c\\u201d\\u2018\\u2019\\u2026\\u2014\\U00020000-\\U0003ffff"  # quotes, dashes, rare Han
 )
+"""Signs between which a line break is no space, for a class of a regular expression."""
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _TAG = "</?[a-z0-9]+(?: [^<>]*)?>"
 _INLINE = "</?(?:a|abbr|b|code|em|i|mark|s|span|strong|u)(?: [^<>]*)?>"
-_LINE_END = re.compile(f"([{_HAN}]|\ue003[fbl])((?:{_TAG})*)[ \\t]*\\n((?:{_INLINE})*)(?=[{_HAN}]|\ue002)")
+_LINE_END = re.compile(f"([{HAN}]|\ue003[fbl])((?:{_TAG})*)[ \\t]*\\n((?:{_INLINE})*)(?=[{HAN}]|\ue002)")
 
 
 def sanitise(markup: str) -> str:

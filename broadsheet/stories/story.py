@@ -12,10 +12,13 @@ from broadsheet.model.digests import digest_of
 from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error, notice, warning
 from broadsheet.model.prose import Body, Correction, FigureRef, PhotoRef, Story, Text
-from broadsheet.model.references import is_id, parse_text
+from broadsheet.model.references import is_id
 from broadsheet.model.statistics import When
 from broadsheet.model.words import LANGUAGES
+from broadsheet.stories.claims import find_claims
 from broadsheet.stories.markdown import ReadBody, read_body
+from broadsheet.stories.paragraphs import read_paragraphs
+from broadsheet.stories.phrases import find_phrases
 from broadsheet.stories.slots import split_credit
 
 STORIES = "content/stories/"
@@ -26,7 +29,7 @@ class Cover(Struct, frozen=True):
 
     photo: str
     alt: Text
-    caption: str = ""
+    caption: Text = ()
     span: Span = Span("")
 
 
@@ -52,8 +55,8 @@ class Head(Struct, frozen=True):
 
 def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[Problem, ...]]:
     """Read a story; None where something is wrong with it. Problems of head and text come together."""
-    node, text, first_line, problems = front_matter(text, path)
-    found = read_body(text, path, first_line)
+    node, body, first_line, problems = front_matter(text, path)
+    found = read_body(body, path, first_line)
     wrong = [*problems, *found.problems]
     if node is None:
         if not problems:
@@ -75,6 +78,7 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
     if slug and (not is_id(slug) or "/" in slug or why_not(slug)):
         wrong.append(error("slug-sign", head.places["slug"], slug=slug))
     wrong += _unused(found, head)
+    paragraphs = read_paragraphs(text, path)
     story = Story(
         id=name,
         span=Span(path, 1, 1),
@@ -90,7 +94,7 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
         authors=head.authors,
         topics=head.topics,
         summary=head.summary,
-        cover=_cover(head.cover, found) if head.cover else None,
+        cover=_cover(head.cover) if head.cover else None,
         corrections=head.corrections,
         draft=head.draft,
         embargo=head.embargo,
@@ -101,6 +105,8 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
             head.places.get(f"topics.{number}", head.places.get("topics", head.span))
             for number in range(len(head.topics))
         ),
+        phrases=tuple(phrase for phrase in find_phrases(paragraphs, head.date) if phrase.figures),
+        claims=find_claims(paragraphs, head.date),
     )
     return story, found.body, tuple(wrong)
 
@@ -121,15 +127,21 @@ def _leaves(found: ReadBody) -> Leaves:
     return {**LEAVES, **whens, Text: text_reader(found.definitions)}
 
 
-def _cover(cover: Cover, found: ReadBody) -> PhotoRef:
-    caption, credit = split_credit(cover.caption)
-    line, _ = parse_text(caption, cover.span, found.definitions)
+def _cover(cover: Cover) -> PhotoRef:
+    """Part the caption from its credit, which ends it."""
+    before, last = cover.caption[:-1], cover.caption[-1] if cover.caption else ""
+    if not isinstance(last, str):
+        return PhotoRef(cover.photo, cover.alt, cover.caption, "", cover.span)
+    said, credit = split_credit(last)
+    said = last[: last.index(said) + len(said)] if before else said
+    line = tuple(piece for piece in (*before, said) if piece != "")
     return PhotoRef(cover.photo, cover.alt, line, credit, cover.span)
 
 
 def _unused(found: ReadBody, head: Head) -> list[Problem]:
     """Warn of definitions that neither the text nor the head uses."""
     lines = [head.title, head.summary, *(correction.text for correction in head.corrections)]
+    lines += [head.cover.alt, head.cover.caption] if head.cover else []
     shown = {piece.target for line in lines for piece in line if isinstance(piece, FigureRef)}
     return [
         warning("definition-unused", span, label=key)

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from broadsheet.model import urls
 from broadsheet.model.page import Page
-from broadsheet.model.shown import Figure
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import start_of
 from broadsheet.views.corrections import Corrected, place_corrections
+from broadsheet.views.telling import tell_line
 
 NEWEST = 20
 """How many stories or corrections a feed announces."""
@@ -104,28 +104,24 @@ def _feed(
 
 
 def _story(story: Article, site: Site) -> FeedEntry:
-    changes = (story.when, story.updated_when, *(correction.when for correction in story.corrections))
-    instants = [_instant(when, site.timezone) for when in changes if when]
     return FeedEntry(
         id=urls.absolute(site.base_url, story.url),
         title=story.plain_title,
         summary=story.plain_summary,
         authors=story.authors,
-        published=instants[0],
-        updated=max(instants),
+        published=_instant(story.when, site.timezone),
+        updated=_instant(story.changed or story.when, site.timezone),
     )
 
 
 def _correction(corrected: Corrected, site: Site, words: Words) -> FeedEntry:
     """Announce a correction; its address is its place on the page of corrections."""
     line = corrected.line
-    text = "".join(piece.text if isinstance(piece, Figure) else piece for piece in line.text)
-    change = words("revision.change", before=line.before, after=line.after) if line.after else ""
     instant = _instant(line.when, site.timezone)
     return FeedEntry(
         id=urls.absolute(site.base_url, f"{urls.CORRECTIONS}#{corrected.anchor}"),
         title=line.title,
-        summary=words("list.sentence_joint").join(part for part in (text, change, line.reason) if part),
+        summary=tell_line(line, words),
         authors=(),
         published=instant,
         updated=instant,

@@ -5,12 +5,15 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.figures.breaks import breaks_before
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.page import Page
-from broadsheet.model.shown import Entry, Link, RevisionView, Shown
+from broadsheet.model.shown import Break, Entry, Link, RevisionView, Shown
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.citing import Citation, cite
+from broadsheet.views.embed import Snippet, framed_of_indicator, snippets
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
 from broadsheet.views.linked import describe_indicator
 from broadsheet.views.topic import topic_links
@@ -32,6 +35,8 @@ class IndicatorPage(Struct, frozen=True):
     charts: tuple[ChartView, ...]
     history: tuple[Shown, ...]
     """All observations but the newest of each cell of a breakdown, newest first."""
+    breaks: dict[str, Break]
+    """What parts an observation from the one listed before it, of the same cell; by its anchor."""
     same_period: bool
     """All cells of a breakdown speak of one time."""
     unlike_units: bool
@@ -42,6 +47,9 @@ class IndicatorPage(Struct, frozen=True):
     """Its numbers to take away."""
     topics: tuple[Link, ...]
     """Its topics, with their titles."""
+    citation: Citation
+    snippets: tuple[Snippet, ...]
+    """The code that frames its newest number, or each of its cells; none without `base_url`."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
@@ -52,6 +60,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     for entry in site.entries:
         crumbs = (index, groups[entry.group]) if entry.group in groups else (index,)
         charts = _charts(entry, site)
+        history = tuple(shown for shown in reversed(entry.observations) if shown not in entry.cells)
         yield Page(
             url=entry.url,
             template="indicator.html",
@@ -63,11 +72,12 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                     entry.title,
                     _description(entry, words),
                     crumbs,
-                    linked=(describe_indicator(entry, site),),
+                    linked=(describe_indicator(entry, site, words),),
                 ),
                 entry=entry,
                 charts=charts,
-                history=tuple(shown for shown in reversed(entry.observations) if shown not in entry.cells),
+                history=history,
+                breaks=breaks_before((*entry.cells, *history), entry.breaks),
                 same_period=len({shown.period for shown in entry.cells}) == 1,
                 unlike_units=len({unit for dimension in entry.dimensions for unit in dimension.units}) > 1,
                 files=files_of(entry.url, words),
@@ -77,6 +87,8 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                     for revision in shown.revisions
                 ),
                 topics=topic_links(site, entry.topics),
+                citation=cite(entry.url, entry.title, entry.observations, site),
+                snippets=snippets(entry.url, framed_of_indicator(entry), site),
             ),
             drawings=drawings_of(charts),
         )

@@ -11,7 +11,9 @@ from broadsheet.model.page import Page
 from broadsheet.model.shown import Entry, Group
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.embed import Snippet, framed_of_group, snippets
 from broadsheet.views.frame import Frame, Head, make_frame, make_head, year_inferred
+from broadsheet.views.group import as_listed
 
 
 class Listed(Struct, frozen=True):
@@ -33,6 +35,8 @@ class IndicatorIndexPage(Struct, frozen=True):
     """Those with a page of their own."""
     others: Group | None
     """What belongs to no group: the receipts of these facts stand here."""
+    snippets: tuple[Snippet, ...]
+    """Address and code of each of these facts; none without `base_url`."""
     as_of: str
     as_of_when: str
     year_inferred: bool
@@ -51,6 +55,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         for group in site.groups
         if group.url != here
     )
+    others = next((group for group in site.groups if group.url == here), None)
     yield Page(
         url=here,
         template="indicator-index.html",
@@ -58,7 +63,8 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
             site=frame,
             head=make_head(frame, here, words("indicators.title"), words("indicators.description")),
             groups=groups,
-            others=next((group for group in site.groups if group.url == here), None),
+            others=as_listed(others) if others else None,
+            snippets=snippets(here, framed_of_group(others), site) if others else (),
             as_of=site.as_of,
             as_of_when=site.as_of_when,
             year_inferred=year_inferred(site),

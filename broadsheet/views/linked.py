@@ -9,7 +9,8 @@ from decimal import Decimal
 from broadsheet.model import urls
 from broadsheet.model.shown import Entry, Link, Shown, SourceView
 from broadsheet.model.site import Article, Site
-from broadsheet.views.columns import plain
+from broadsheet.model.words import Words
+from broadsheet.views.telling import tell_correction, tell_revision
 
 Linked = dict[str, object]
 """A JSON object."""
@@ -34,19 +35,16 @@ def describe_website(site: Site) -> Linked:
     )
 
 
-def describe_story(article: Article, site: Site) -> Linked:
+def describe_story(article: Article, site: Site, words: Words) -> Linked:
     """Return a story as a NewsArticle, with its corrections."""
-    corrections = [
-        _part("CorrectionComment", {"text": plain(correction.text), "datePublished": correction.when})
-        for correction in article.corrections
-    ]
+    corrections = [_correction(tell_correction(one, words), one.when) for one in article.corrections]
     return _thing(
         "NewsArticle",
         {
             "headline": article.plain_title,
             "description": article.plain_summary,
             "datePublished": article.when,
-            "dateModified": article.updated_when,
+            "dateModified": article.changed if article.changed != article.when else "",
             # Nobody has said whether an author is a person or an office.
             "author": [{"name": author} for author in article.authors],
             "publisher": _publisher(site),
@@ -73,8 +71,14 @@ def describe_page(article: Article, site: Site) -> Linked:
     )
 
 
-def describe_indicator(entry: Entry, site: Site) -> Linked:
-    """Return an indicator as a Dataset, with its newest value and where its numbers can be downloaded."""
+def describe_indicator(entry: Entry, site: Site, words: Words) -> Linked:
+    """Return an indicator as a Dataset: its newest value, its corrections, where its numbers can be had."""
+    corrections = [
+        _correction(tell_revision(shown, revision, words), revision.when)
+        for shown in entry.observations
+        for revision in shown.revisions
+        if revision.kind == "correction"
+    ]
     return _thing(
         "Dataset",
         {
@@ -89,7 +93,9 @@ def describe_indicator(entry: Entry, site: Site) -> Linked:
             "license": _licence(site),
             "creator": _publisher(site),
             "isBasedOn": [_source(source) for source in entry.sources],
+            "citation": _quotations(entry),
             "includedInDataCatalog": _part("DataCatalog", _catalogue(site)),
+            "correction": corrections,
         },
     )
 
@@ -121,6 +127,10 @@ def describe_way(crumbs: Iterable[Link], url: str, title: str, base_url: str) ->
         for number, step in enumerate((*crumbs, Link(url, title)), 1)
     ]
     return (_thing("BreadcrumbList", {"itemListElement": steps}),)
+
+
+def _correction(text: str, when: str) -> Linked:
+    return _part("CorrectionComment", {"text": text, "datePublished": when})
 
 
 def _thing(type: str, said: Linked) -> Linked:
@@ -156,6 +166,17 @@ def _licence(site: Site) -> Linked | str:
 def _source(source: SourceView) -> Linked:
     publisher = _part("Organization", {"name": source.publisher}) if source.publisher else ""
     return _part("CreativeWork", {"name": source.title, "url": source.url, "publisher": publisher})
+
+
+def _quotations(entry: Entry) -> list[Linked]:
+    """Return the words that prove the newest numbers, each with the source they stand in."""
+    sources = {source.id: _source(source) for source in entry.sources}
+    newest = (entry.latest,) if entry.latest else entry.cells
+    return [
+        _part("Quotation", {"text": shown.quote, "isBasedOn": sources.get(shown.source_id, "")})
+        for shown in newest
+        if shown.quote
+    ]
 
 
 def _measured(entry: Entry, shown: Shown) -> Linked:

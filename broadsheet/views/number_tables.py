@@ -78,10 +78,12 @@ def observation_fields(entries: Iterable[Entry], words: Words) -> tuple[Field, .
         column(words, f"{of}.source_title"),
         column(words, f"{of}.said_by"),
         column(words, f"{of}.actor"),
+        column(words, f"{of}.quote"),
         column(words, f"{of}.note"),
         column(words, f"{of}.derived", "boolean", required=True),
         column(words, f"{of}.formula"),
         column(words, f"{of}.revisions", "list"),
+        column(words, f"{of}.definition_since", "date"),
         column(words, f"{of}.url", required=True),
     )
 
@@ -108,10 +110,12 @@ def _rows(entry: Entry, axes: tuple[str, ...], known: set[str], site: Site, word
             shown.source,
             shown.said_by,
             shown.actor,
+            shown.quote,
             shown.note,
             TRUE if shown.derived else FALSE,
             formula if shown.derived else "",
-            tuple(_revision(revision, words) for revision in shown.revisions),
+            tuple(revision_item(revision, words) for revision in shown.revisions),
+            shown.definition[:10],
             page if "#" in page else page + address(site, f"#{shown.anchor}"),
         )
         for shown in entry.observations
@@ -128,7 +132,8 @@ def _unit(entry: Entry, shown: Shown) -> str:
     return next((units[cell] for cell in shown.by.items() if units.get(cell)), entry.unit)
 
 
-def _revision(revision: RevisionView, words: Words) -> Item:
+def revision_item(revision: RevisionView, words: Words) -> Item:
+    """Return how a value was revised as an item of a cell."""
     kind = words(f"revision.{revision.kind}")
     told = words("data.revision", date=revision.date, kind=kind, before=revision.before, after=revision.after)
     reason = words("data.reason", reason=revision.reason) if revision.reason else ""

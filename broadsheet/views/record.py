@@ -1,6 +1,6 @@
 """A page for each record: what is known of it, and who mentions it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
@@ -8,9 +8,11 @@ from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.listed import Cell, CollectionView, RecordView
 from broadsheet.model.page import Page
-from broadsheet.model.shown import Link
+from broadsheet.model.shown import Entry, Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.citing import Citation, cite
+from broadsheet.views.embed import Snippet, framed_of_record, snippets
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
 from broadsheet.views.linked import CONTEXT, Linked
 from broadsheet.views.topic import topic_links
@@ -35,11 +37,18 @@ class RecordPage(Struct, frozen=True):
     photos: tuple[Cell, ...]
     topics: tuple[Link, ...]
     """Its topics that have a page."""
+    entries: dict[str, Entry]
+    """By field: what is known of each of its numbers besides the value, such as who shows it."""
+    citation: Citation | None
+    """None where it has no number."""
+    snippets: tuple[Snippet, ...]
+    """Address and code of each of its numbers; none without `base_url`."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
     """Yield a page for each record of each collection."""
     frame = make_frame(site, words)
+    entries = {entry.url: entry for entry in site.numbers if entry.origin == "record"}
     for collection in site.collections:
         crumbs = (Link(collection.url, collection.title),)
         for record in collection.records:
@@ -50,7 +59,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
             yield Page(
                 url=record.url,
                 template="record.html",
-                context=_context(record, collection, frame, head, topic_links(site, record.topics)),
+                context=_context(record, collection.singular, frame, head, site, entries),
                 bodies=tuple(cell.body for cell in record.cells if cell.body),
                 drawings=drawings_of(charts),
                 own=f"collections/{collection.id}-record.html",
@@ -58,22 +67,29 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
 
 
 def _context(
-    record: RecordView, collection: CollectionView, frame: Frame, head: Head, topics: tuple[Link, ...]
+    record: RecordView, kind: str, frame: Frame, head: Head, site: Site, entries: Mapping[str, Entry]
 ) -> RecordPage:
+    """Arrange a record; `entries` are the numbers of all records, by address."""
+
     def of(*kinds: str) -> tuple[Cell, ...]:
         return tuple(cell for cell in record.cells if cell.kind in kinds)
 
+    figures = of("figure")
+    numbers = [cell.shown for cell in figures if cell.shown]
     return RecordPage(
         site=frame,
         head=head,
         record=record,
-        kind=collection.singular,
-        figures=of("figure"),
+        kind=kind,
+        figures=figures,
         states=of("status"),
         details=of("text", "period", "choice", "ref", "list"),
         texts=of("markdown"),
         photos=of("photo"),
-        topics=topics,
+        topics=topic_links(site, record.topics),
+        entries={cell.field: entries[cell.url] for cell in figures if cell.url in entries},
+        citation=cite(record.url, record.title, numbers, site) if numbers else None,
+        snippets=snippets(record.url, framed_of_record(record), site),
     )
 
 

@@ -6,9 +6,10 @@ from broadsheet.model import urls
 from broadsheet.model.listed import Cell as RecordCell
 from broadsheet.model.listed import CollectionView, Column, RecordView
 from broadsheet.model.site import Site
-from broadsheet.model.tables import Cell, ColumnType, Field, Row, Table, block_of
+from broadsheet.model.tables import Cell, ColumnType, Field, Item, Row, Table, block_of
 from broadsheet.model.words import Words
 from broadsheet.views.columns import FALSE, TRUE, address, ascii_name, column, items, plain
+from broadsheet.views.number_tables import revision_item
 
 SOURCES = "/sources"
 """What the address of the table of sources is derived from; no page has it."""
@@ -105,6 +106,7 @@ def _correction_table(site: Site, words: Words) -> Table:
             line.before,
             line.after,
             line.reason,
+            items(story.text for story in line.stories),
             address(site, line.url),
         )
         for line in site.corrections
@@ -119,6 +121,7 @@ def _correction_table(site: Site, words: Words) -> Table:
             column(words, "correction.before"),
             column(words, "correction.after"),
             column(words, "correction.reason"),
+            column(words, "correction.stories", "list"),
             column(words, "correction.url", required=True),
         ),
         blocks=(block_of(rows),),
@@ -134,6 +137,7 @@ def collection_table(collection: CollectionView, site: Site, words: Words) -> Ta
         column(words, "record.title", required=True),
         column(words, "record.summary"),
         column(words, "record.topics", "list"),
+        column(words, "record.revisions", "list"),
         column(words, "record.url", required=True),
     )
     taken = frozenset(field.name for field in own)
@@ -144,6 +148,7 @@ def collection_table(collection: CollectionView, site: Site, words: Words) -> Ta
             record.title,
             record.plain_summary,
             items(titles.get(topic, topic) for topic in record.topics),
+            _revisions(record, words),
             address(site, record.url),
             *(cell for field in fields for cell in _cells(field, record, site, units)),
         )
@@ -157,6 +162,17 @@ def collection_table(collection: CollectionView, site: Site, words: Words) -> Ta
         description=collection.plain_description,
         key=("id",),
     )
+
+
+def _revisions(record: RecordView, words: Words) -> tuple[Item, ...]:
+    """Return how the numbers of a record were revised, each with its field."""
+    made = []
+    for cell in record.cells:
+        for revision in cell.shown.revisions if cell.shown else ():
+            item = revision_item(revision, words)
+            text = words("correction.told", number=cell.label, change=item.text)
+            made.append(Item(text, (("field", cell.field), *item.parts)))
+    return tuple(made)
 
 
 def _columns(field: Column, taken: frozenset[str], words: Words) -> Iterator[Field]:

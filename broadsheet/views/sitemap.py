@@ -1,4 +1,7 @@
-"""What crawlers ask for: sitemap.xml (sitemaps.org 0.9), which needs `base_url`, and robots.txt."""
+"""What crawlers ask for: sitemap.xml (sitemaps.org 0.9), which needs `base_url`, and robots.txt.
+
+Pages that are made to be framed (`/embed/`) are not listed: nobody should find them by themselves.
+"""
 
 from collections.abc import Iterator
 
@@ -49,7 +52,7 @@ def _listed(site: Site, words: Words) -> dict[str, str]:
     """Return the address and the day of change of every page worth finding."""
     listed = {link.url: "" for link in own_pages(site, words).values()}
     for article in (*site.stories, *site.pages):
-        listed[article.url] = article.updated_when or article.when
+        listed[article.url] = article.changed or article.when
         if article.form == "story":
             listed[urls.month_url(article.when[:7])] = ""
     for topic in site.topics:

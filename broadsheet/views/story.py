@@ -32,7 +32,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     crumbs = (Link(urls.STORIES, words("nav.stories")),)
     for story in site.stories:
         piece = piece_of(story, site)
-        linked = (describe_story(story, site),)
+        linked = (describe_story(story, site, words),)
         head = make_head(frame, story.url, story.plain_title, story.plain_summary, crumbs, piece, linked)
         charts = [slot for slot in story.slots if isinstance(slot, ChartView)]
         yield Page(

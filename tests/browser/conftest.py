@@ -4,23 +4,19 @@ import os
 import shutil
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from urllib.parse import quote
 
 import pytest
 from chromium import find_chromium, open_chromium
+from hosts import StrictHost
 from playwright.sync_api import Browser
 
 from tests.running import ROOT, run_build
 
 TOOLS = Path(__file__).parent / "node_modules"
-
-POLICY = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
-    "frame-ancestors 'none'"
-)
 
 
 def need(path: str | Path | None, what: str) -> str:
@@ -65,17 +61,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pages(site: Path) -> tuple[str, ...]:
     """The address of every page from the root of the site, percent-encoded."""
     return tuple(quote(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html")))
-
-
-class StrictHost(SimpleHTTPRequestHandler):
-    """A host that allows nothing but the site's own style sheets and pictures."""
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
-        super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,18 @@
 """Every page of the demonstration in a real browser, as readers meet it."""
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
+from functools import partial
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from threading import Thread
+from urllib.parse import quote, unquote, urldefrag, urljoin, urlsplit
 
 import pytest
 from chromium import SCHEMES, WIDTHS
+from hosts import QuietHost
 from playwright.sync_api import Browser, BrowserContext, Page
 
 pytestmark = pytest.mark.browser
@@ -20,6 +25,9 @@ TEXT_SPACING = """
 p { margin-bottom: 2em !important; }
 """
 
+
+SEEN = "[...document.querySelectorAll('.one, .every')].filter(it => it.offsetHeight).map(it => it.id)"
+"""Which of the numbers in a frame can be seen; the list of all has no id."""
 
 CONTEXTS = [(width, scheme) for width in WIDTHS for scheme in SCHEMES]
 
@@ -105,7 +113,8 @@ def test_the_first_tab_reaches_the_skip_link(
     browser: Browser, pages: tuple[str, ...], host: str, width: int
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 800})
-    for address in sorted(kinds(pages)):
+    # What stands in a frame has nothing to skip.
+    for address in sorted(address for address in kinds(pages) if not address.startswith("embed/")):
         page.goto(host + address)
         page.keyboard.press("Tab")
         focused = page.locator(":focus")
@@ -154,4 +163,43 @@ def test_the_site_opens_from_a_folder(browser: Browser, site: Path) -> None:
         if anchor and anchor not in anchors[target]
     ]
     assert dead == []
+    page.close()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder of somebody else and its address: another origin than that of the demonstration."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHost, directory=str(tmp_path))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield tmp_path, f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_frame_shows_the_one_number_its_address_names_and_leads_back(
+    browser: Browser, site: Path, host: str, elsewhere: tuple[Path, str], width: int
+) -> None:
+    numbers = [
+        f"{file.relative_to(site).as_posix()}#{name}"
+        for file in sorted(site.glob("embed/**/*.html"))
+        for name in re.findall('class="one" id="([^"]+)"', file.read_text(encoding="utf-8"))
+    ]
+    assert len(numbers) > 40
+    sources = [host + quote(number, safe="/#") for number in numbers[::8]]
+    code = "".join(f'<iframe src="{source}" width="360" height="300"></iframe>' for source in sources)
+    folder, theirs = elsewhere
+    (folder / "index.html").write_text(code, encoding="utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(theirs)
+    shown = [frame.evaluate(SEEN) for frame in page.frames[1:]]
+    assert shown == [[unquote(source).rpartition("#")[2]] for source in sources]
+    heights = [frame.evaluate("document.documentElement.scrollHeight") for frame in page.frames[1:]]
+    assert max(heights) <= 300
+    page.frames[1].locator(".one:target a").last.click()
+    page.wait_for_url(lambda url: url.startswith(host) and "/embed/" not in url, timeout=5_000)
+    assert page.locator(":target").count() == 1
+    # A page that is not made for it shows itself to nobody.
+    (folder / "index.html").write_text(f'<iframe src="{host}index.html"></iframe>', encoding="utf-8")
+    page.goto(theirs)
+    assert page.frames[1].locator("h1", has_text="%").count() == 0
     page.close()

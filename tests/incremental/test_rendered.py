@@ -9,6 +9,15 @@ from tests.running import ROOT, run
 
 SITE = ROOT / "tests/sites/english/in"
 
+CORRECTED = """\
+  - {period: 2024-03, value: 110}
+  - {period: 2024-04, value: 164}
+  - period: 2024-05
+    value: 187
+    revisions:
+      - {date: 2024-06-30, kind: correction, value: 178, reason: Nine were counted twice}
+"""
+
 EDITS = [
     ("content/stories/quay.md", "had given", "had already given", ["/stories/quay.html"]),
     ("content/stories/quay.md", "People at work by month", "Who worked", ["/stories/quay.html"]),
@@ -39,6 +48,34 @@ EDITS = [
             "/data/indicators/quay/built.json",
             "/indicators/quay.html",
             "/indicators/quay/built.html",
+        ],
+    ),
+    (
+        "data/indicators/works.yaml",
+        "  2024-03: 110\n  2024-04: 164\n  2024-05: 187\n",
+        CORRECTED,
+        [
+            "/corrections.html",
+            "/corrections.xml",
+            "/data/all.zip",
+            "/data/corrections.csv",
+            "/data/corrections.json",
+            "/data/index.html",
+            "/data/indicators.csv",
+            "/data/indicators.json",
+            "/data/indicators/works.csv",
+            "/data/indicators/works.json",
+            "/data/observations.csv",
+            "/data/observations.json",
+            "/embed/indicators/works.html",
+            "/feed.xml",
+            "/index.html",
+            "/indicators/index.html",
+            "/indicators/works.html",
+            "/sitemap.xml",
+            "/stories/index.html",
+            "/stories/month-2024-06.html",
+            "/stories/quay.html",
         ],
     ),
     ("templates/404.html", None, None, ["/404.html"]),

@@ -6,6 +6,8 @@ Each stands there at one width or both, as an SVG whose inside is what a page wo
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from broadsheet.charts.plots import NARROW, WIDE, plot
 from broadsheet.model.drawn import Mark, Plot, Series, Sketch
 from broadsheet.model.words import read_words
@@ -100,6 +102,12 @@ def months(title: str, values: Sequence[float | None], expected: int = 0, highli
     )
 
 
+def broken(series: Series, at: int, since: str = "2020年4月1日") -> Series:
+    """Return a series whose values follow another definition from one of them on, counted from 0."""
+    marks = series.marks
+    return replace(series, marks=(*marks[:at], replace(marks[at], broken=since), *marks[at + 1 :]))
+
+
 GROWTH = Sketch("line", (months("贷款余额", [1, 1.8, 2.4, None, 4.2, 5.1, 6.4, 7], expected=2),), "亿元")
 THREE = Sketch(
     "line",
@@ -110,6 +118,9 @@ THREE = Sketch(
     ),
     "亿元",
 )
+
+REDEFINED = Sketch("line", (broken(months("", [70, 79, 88, 62, 71, 80]), 3),), "亿元")
+"""Its fourth value follows another definition."""
 
 PANELS = Sketch(
     "small-multiples",
@@ -203,6 +214,8 @@ PLOTS: dict[str, Plot] = {
     "share-640": plot(SHARE, WIDE, WORDS["zh-CN"]),
     "growth-640": plot(GROWTH, WIDE, WORDS["zh-CN"]),
     "three-328": plot(THREE, NARROW, WORDS["en"]),
+    "redefined-640": plot(REDEFINED, WIDE, WORDS["zh-CN"]),
+    "redefined-328": plot(replace(REDEFINED, kind="area"), NARROW, WORDS["en"]),
     "filled-640": plot(FILLED, WIDE, WORDS["zh-CN"]),
     "widened-328": plot(WIDENED, NARROW, WORDS["zh-CN"]),
     "targets-640": plot(TARGETS, WIDE, WORDS["zh-CN"]),

@@ -77,6 +77,7 @@ STORY = Article(
     when="2020-03-13",
     updated="2020年3月15日",
     updated_when="2020-03-15T08:00:00+08:00",
+    changed="2020-03-15T08:00:00+08:00",
     authors=("本刊编辑部", "王<编>"),
     summary=("已开工", OPENED_FIGURE, "。"),
     plain_summary="已开工4307户。",

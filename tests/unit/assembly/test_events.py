@@ -26,7 +26,7 @@ records:
 def site(records: str, as_of: str = "2020-03-13", evidence: str = "text") -> Site:
     text = PROMISES % evidence + records
     assembled = made({"data/collections/promises.yaml": text}, as_of)
-    assert {problem.level for problem in assembled.problems} <= {"notice"}
+    assert {problem.code for problem in assembled.problems} <= {"promise-no-date", "setting-base-url"}
     return assembled.site
 
 
@@ -42,16 +42,18 @@ def events(records: str, as_of: str = "2020-03-13") -> list[Event]:
 @pytest.mark.parametrize(
     "values, as_of, expected",
     [
-        ("due: 2020-03-13", "2020-03-12", ("pending", "未到期", "planned")),
-        ("due: 2020-03-13", "2020-03-13", ("pending", "未到期", "planned")),  # its last day is not over
+        ("due: 2020-03-13", "2020-03-05", ("pending", "未到期", "planned")),
+        ("due: 2020-03-13", "2020-03-06", ("due_soon", "快到期", "planned")),
+        ("due: 2020-03-13", "2020-03-13", ("due_soon", "快到期", "planned")),  # its last day is not over
         ("due: 2020-03-13", "2020-03-14", ("overdue", "到期未见结果", "stopped")),
-        ("due: 2020-02-mid", "2020-02-20", ("pending", "未到期", "planned")),
+        ("due: 2020-02-mid", "2020-02-12", ("pending", "未到期", "planned")),
+        ("due: 2020-02-mid", "2020-02-20", ("due_soon", "快到期", "planned")),
         ("due: 2020-02-mid", "2020-02-21", ("overdue", "到期未见结果", "stopped")),
         ("due: 2020-03-13, evidence: 办好了", "2020-03-12", ("kept", "已兑现", "done")),
         ("due: 2020-03-13, evidence: 办好了", "2020-04-12", ("kept", "已兑现", "done")),
-        ("due: undated", "2020-04-12", ("open", "未定期限", "none")),
-        ("due: 2020-03-01/..", "2020-04-12", ("open", "未定期限", "none")),
-        ("made: 2020-03-01", "2020-04-12", ("open", "未定期限", "none")),
+        ("due: undated", "2020-04-12", ("unverifiable", "没有期限，无法核对", "none")),
+        ("due: 2020-03-01/..", "2020-04-12", ("unverifiable", "没有期限，无法核对", "none")),
+        ("made: 2020-03-01", "2020-04-12", ("unverifiable", "没有期限，无法核对", "none")),
     ],
 )
 def test_a_computed_status_follows_the_moment(

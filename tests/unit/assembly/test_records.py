@@ -4,6 +4,7 @@ import pytest
 from made_sites import PICTURE, made
 
 from broadsheet.assembly.assemble import Assembled
+from broadsheet.assembly.statuses import COMPUTED
 from broadsheet.model.listed import CollectionView, RecordView
 from broadsheet.model.shown import Figure, Link
 
@@ -239,8 +240,8 @@ def test_a_government_site_shows_no_empty_directory_and_no_empty_lane() -> None:
         "data/collections/empty.yaml": "title: 空\nfields:\n  a: text\n",
     }
     for profile, directories, lanes in (
-        ("", ["empty", "promises"], ["kept", "pending", "overdue", "open"]),
-        ("gov-cn", ["promises"], ["open"]),
+        ("", ["empty", "promises"], list(COMPUTED)),
+        ("gov-cn", ["promises"], ["unverifiable"]),
     ):
         settings = f"title: 站\nprofile: {profile}\n" if profile else "title: 站\n"
         site = made(files | {"data/site.yaml": settings}).site

@@ -11,7 +11,7 @@ from broadsheet.charts.checks import check_chart, check_sketch
 from broadsheet.charts.marks import Choice
 from broadsheet.model.drawn import Mark, Series, Sketch
 from broadsheet.model.registers import Chart
-from broadsheet.model.shown import TargetView
+from broadsheet.model.shown import Break, TargetView
 from broadsheet.model.statistics import Label
 
 ZH = WORDS["zh-CN"]
@@ -25,6 +25,10 @@ AIMED = aimed(FIRMS, GOAL)
 BELOW = aimed(FIRMS, replace(GOAL, value="-5"))
 ROWS = (Label({"": "甲"}), Label({"": "乙"}))
 HUGE = entry("巨", shown("1" + "0" * 25, *DAY))
+NEW = Break("2020-03-18", "2020年3月18日", "改按户数")
+LATER = replace(shown("95", "2020-03-20", "2020-03-20"), definition=NEW.when)
+BEFORE = replace(RATE, breaks=(NEW,))
+AFTER = replace(BEFORE, observations=(LATER,), latest=LATER)
 BAD = replace(FIRMS, title="复工\x0b率")
 
 
@@ -42,6 +46,12 @@ BAD = replace(FIRMS, title="复工\x0b率")
         (chart("dot", end=Decimal("99.5")), choose(RATE, FULL), ["chart-axis-end warning value=100个"]),
         (chart("bar"), choose(HUGE), ["chart-number-size error label=巨"]),
         (chart("bar"), choose(BAD), ["chart-control-character error character=U+000B"]),
+        (chart("range"), choose(BEFORE, AFTER), ["chart-definitions error second=2020-03-20"]),
+        (chart("dot"), choose(BEFORE, FULL, AFTER), ["chart-definitions error first=2020-03-13"]),
+        (chart("bar"), choose(BEFORE, AFTER), ["chart-definitions error date=2020年3月18日"]),
+        (chart("bar", across=True), choose(BEFORE, AFTER), []),
+        (chart("bar"), choose(AFTER, AFTER, replace(BEFORE, id="另一个")), []),
+        (chart("line"), choose(BEFORE, AFTER), []),
         (chart("area"), choose(MONTHS), []),
         (chart("area"), choose(MONTHS, MONTHS), ["chart-area-one error count=2"]),
         (chart("area"), choose(entry("无日", shown("3"))), ["chart-undated error title=无日"]),

@@ -11,12 +11,14 @@ from sample_plots import (
     OPEN_DOTS,
     PANELS,
     RATES,
+    REDEFINED,
     SHARE,
     SUPPLIES,
     TARGETS,
     THREE,
     WIDENED,
     WORDS,
+    broken,
     months,
 )
 
@@ -70,6 +72,12 @@ ENGLISH = Sketch(
             "最高2020年6月：9亿元；最低2020年7月：3亿元。",
         ),
         (
+            REDEFINED,
+            "zh-CN",
+            "折线图。纵轴从60到90亿元。2020年1月：70亿元；2020年2月：79亿元；2020年3月：88亿元；"
+            "口径自2020年4月1日起改变，与前面不能相比，2020年4月：62亿元；2020年5月：71亿元；2020年6月：80亿元。",
+        ),
+        (
             FILLED,
             "zh-CN",
             "面积图。纵轴从0到10亿元。2020年1月：0.4亿元；2020年2月：1.9亿元；2020年3月：4.2亿元；2020年4月：6.3亿元；"
@@ -103,6 +111,18 @@ ENGLISH = Sketch(
 def test_alternative_texts(sketch: Sketch, language: str, told: str) -> None:
     words = WORDS[language]
     assert describe(plot(sketch, WIDE, words), words) == told
+
+
+def test_a_long_line_is_told_on_both_sides_of_a_new_definition() -> None:
+    """Neither a highest nor a lowest value is sought across it."""
+    long = months("", [5, 7, 6, 4, 8, 9, 3, 6, 7.5, 10, 2, 8])
+    told = describe(plot(Sketch("line", (broken(long, 9),)), WIDE, WORDS["zh-CN"]), WORDS["zh-CN"])
+    before, after = told.split("口径自2020年4月1日起改变")
+    assert (
+        "共9个数值；最早2020年1月：5亿元；最近2020年9月：7.5亿元；最高2020年6月：9亿元；最低2020年7月：3亿元"
+        in before
+    )
+    assert after.startswith("，与前面不能相比，2020年10月：10亿元；2020年11月：2亿元")
 
 
 def test_each_line_is_told_by_its_name() -> None:
@@ -144,6 +164,7 @@ def days(*last: str) -> Sketch:
         (EVENTS, "zh-CN", "空心为预期；短条表示只知道大致时段"),
         (days("2020-02-05", "2020-02-07"), "zh-CN", "时间为2020年"),
         (days("2019-12-30", "2020-02-07"), "zh-CN", ""),
+        (REDEFINED, "zh-CN", "纵轴从60开始，不从0开始；虚线处口径改变，两边不能相比"),
         (PANELS, "zh-CN", "各幅用同一尺度"),
         (high("亿元", "亿元"), "zh-CN", "各幅用同一尺度；纵轴从80开始，不从0开始"),
         (

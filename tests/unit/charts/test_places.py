@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sample_plots import WORDS
 
 from broadsheet.charts.brushes import BRIEF, paint_events, paint_panels, paint_ranges
-from broadsheet.charts.curves import place_lines
+from broadsheet.charts.curves import place_lines, turns
 from broadsheet.charts.drawing import KINDS
 from broadsheet.charts.panels import place_panels
 from broadsheet.charts.plots import NARROW, WIDE, plot
@@ -56,7 +56,8 @@ def line_plots(draw: st.DrawFn) -> Plot:
     series = []
     for title in draw(st.lists(LABELS.map(lambda text: text[:20]), min_size=1, max_size=5)):
         days = sorted(draw(st.sets(st.integers(0, 900), min_size=1, max_size=9)))
-        mark = st.builds(Mark, LABELS, VALUES, TEXTS, bound=BOUNDS, hollow=st.booleans())
+        since = st.sampled_from(["", "", "2020年4月1日"])
+        mark = st.builds(Mark, LABELS, VALUES, TEXTS, bound=BOUNDS, hollow=st.booleans(), broken=since)
         marks = [replace(draw(mark), day=(date(2019, 6, 5) + timedelta(day)).isoformat()) for day in days]
         series.append(Series(title, tuple(marks), draw(st.booleans())))
     return plot(Sketch("line", tuple(series), draw(TEXTS)), draw(WIDTHS), WORDS["zh-CN"])
@@ -76,6 +77,11 @@ def test_words_of_rows_stay_on_the_sheet_and_apart(made: Plot) -> None:
 def test_words_around_lines_stay_on_the_sheet_and_apart(made: Plot) -> None:
     sheet = place_lines(made)
     assert_readable(sheet, list(sheet.words))
+    upright = turns(made, made.series, sheet.across)
+    values = {mark.text for series in made.series for mark in series.marks}
+    for word in sheet.words:
+        if word.text in values and word.style == "label" and len(made.series) == 1:
+            assert not any(ink(word)[0] < x < ink(word)[2] for x in upright), word
     assert 0 <= sheet.across[0] < sheet.across[1] <= made.width
 
 

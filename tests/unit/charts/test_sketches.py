@@ -9,12 +9,14 @@ from sample_plots import WORDS
 
 from broadsheet.charts.breakdowns import cells
 from broadsheet.charts.checks import check_sketch
-from broadsheet.charts.marks import Choice
+from broadsheet.charts.curves import place_lines, turns
+from broadsheet.charts.marks import Choice, line
+from broadsheet.charts.paint import runs
 from broadsheet.charts.plots import WIDE, plot
 from broadsheet.charts.sketches import declared_chart, default_chart, timeline_chart
-from broadsheet.model.drawn import Mark
+from broadsheet.model.drawn import Mark, Sketch
 from broadsheet.model.listed import Event
-from broadsheet.model.shown import Entry
+from broadsheet.model.shown import Break, Entry
 from broadsheet.model.statistics import Label
 
 ZH = WORDS["zh-CN"]
@@ -120,6 +122,22 @@ def test_a_line_has_gaps_and_hollow_points_and_leaves_out_the_undated() -> None:
         (None, False),
         (5, True),
     ]
+
+
+def test_a_new_definition_breaks_a_line_also_over_a_gap() -> None:
+    new = Break("2020-03-18", "2020年3月18日", "")
+    months = [("2020-01-01", "2020-01-31"), ("2020-02-01", "2020-02-29"), ("2020-03-01", "2020-03-31")]
+    days = [shown(value, *month) for value, month in zip(("3", "", "4"), months, strict=True)]
+    later = (days[0], days[1], replace(days[2], definition=new.when))
+    series = line("率", later, (new,))
+    assert [mark.broken for mark in series.marks] == ["", "", "2020年3月18日"]
+    drawn = plot(Sketch("line", (series,), "个"), WIDE, ZH)
+    assert drawn.turn == "口径改变"
+    assert list(runs(series)) == []
+    sheet = place_lines(drawn)
+    (x,) = turns(drawn, drawn.series, sheet.across)
+    assert sheet.across[0] < x < sheet.across[1]
+    assert "口径改变" in [word.text for word in sheet.words]
 
 
 def test_a_declared_chart_keeps_order_labels_and_highlight() -> None:

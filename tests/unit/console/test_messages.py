@@ -28,6 +28,7 @@ WORDS = Words(
         "summary.comma": "; ",
         "summary.moment": "now: {place}",
         "summary.more": "{count} more",
+        "summary.next_change": "next {when}",
         "withheld.draft": "draft",
         "withheld.future": "future",
         "withheld.until": " to {until}",
@@ -133,6 +134,12 @@ def test_the_summary_counts_and_names_what_is_withheld() -> None:
         "  4 more",
         "",
     ]
+
+
+def test_the_summary_says_when_to_build_again() -> None:
+    report = Report("en", next_change="2020-03-15T09:30:00+08:00")
+    assert summary(report, WORDS, "build", "").split("\n")[-2] == "next 2020-03-15T09:30:00+08:00"
+    assert json.loads(as_json(report, WORDS, 0))["next_change"] == "2020-03-15T09:30:00+08:00"
 
 
 def test_the_summary_of_a_failed_build_counts_errors() -> None:

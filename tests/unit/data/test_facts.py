@@ -77,7 +77,8 @@ def test_what_the_file_says_for_all_is_a_default() -> None:
         ("period: 2020\n", [("key-missing", 1, 1)]),
         ("facts:\n  甲: 5户", [("key-missing", 2, 6)]),
         ("period: 2020\nsadi_by: x\nfacts:\n  甲: 5户", [("key-misspelt", 2, 1)]),
-        ("period: 2020\nvalue: 1\nfacts:\n  甲: 5户", [("key-unknown", 2, 1)]),
+        ("period: 2020\nvalue: 1\nfacts:\n  甲: 5户", [("fact-key-alone", 2, 1)]),
+        ("period: 2020\nquote: 有5户\nfacts:\n  甲: 5户", [("fact-key-alone", 2, 1)]),
         ("period: 今天\nfacts:\n  甲: 5户\n  乙: 6户", [("period-unreadable", 1, 9)]),
         (
             "period: 2020\nfacts:\n  a.b: 5户\n  a b: 5户\n  a//b: 5户\n  甲?: 1户",

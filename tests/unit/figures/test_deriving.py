@@ -394,3 +394,11 @@ def test_as_many_sums_as_hidden_numbers_give_them_away() -> None:
         差="title: 差\nunit: 户\nderived: 隐 - 藏",
     )
     assert [(p.code, p.args["id"]) for p in problems] == [("derived-reveals", "差")]
+
+
+@pytest.mark.parametrize("formula", ["项目/预计", "项目/预计 + 项目/市级"])
+def test_nothing_is_derived_from_a_range(formula: str) -> None:
+    facts = FACTS + "  项目/预计: {value: 20至30个, population: 重点项目}\n"
+    text = f"title: 合计\nunit: 个\nacross: true\npopulation: 重点项目\nderived: {formula}\n"
+    _, problems = registered(facts, POPULATIONS, "2020-12-31", None, 合计=text)
+    assert [problem.code for problem in problems] == ["formula-inexact"]

@@ -5,9 +5,10 @@ from typing import Literal
 
 import pytest
 from number_units import written
-from sample_register import ZONE
+from placed import CATALOGUES
+from sample_register import ZONE, registered
 
-from broadsheet.figures.progress import is_met, progress, share_of
+from broadsheet.figures.progress import is_met, progress, share_of, show_target
 from broadsheet.model.statistics import Target
 from broadsheet.numbers.periods import end_of, parse_period
 
@@ -73,6 +74,11 @@ def test_the_six_steps(goal: Target, values: list[str], expected: str) -> None:
         ("most", "超200人", False),
         ("exactly", "200人", True),
         ("exactly", "至少200人", False),
+        ("least", "200至300人", True),
+        ("least", "150至300人", False),
+        ("most", "150至300人", False),
+        ("most", "100至200人", True),
+        ("exactly", "200至300人", False),
     ],
 )
 def test_a_bound_meets_a_target_only_on_its_side(at: At, value: str, expected: bool) -> None:
@@ -91,6 +97,7 @@ def test_a_bound_meets_a_target_only_on_its_side(at: At, value: str, expected: b
         (target("50", baseline="60"), "55人", None),
         (target("0"), "5人", None),
         (target("100"), "超90%", None),
+        (target("100"), "80%至90%", None),
     ],
 )
 def test_the_bar_shows_how_much_of_the_way_is_gone(goal: Target, value: str, expected: float | None) -> None:
@@ -99,3 +106,39 @@ def test_the_bar_shows_how_much_of_the_way_is_gone(goal: Target, value: str, exp
 
 def test_without_a_value_there_is_no_bar() -> None:
     assert share_of(target("100"), None) is None
+
+
+BROKEN = """
+title: 数
+unit: 户
+source: 特稿
+targets:
+  - {{value: 100, due: 2020-04-10{more}}}
+observations:
+  - {{period: 2020-03-01, value: 90, released: 2020-03-01}}
+  - {{period: 2020-03-11, value: 91, released: 2020-03-11{revised}}}
+  - {{period: 2020-03-21, value: 75, released: 2020-03-21}}
+"""
+REVISED = ", revisions: [{date: 2020-03-12, kind: definition, value: 50, reason: 只算开工的}]"
+
+
+@pytest.mark.parametrize(
+    "more, revised, expected, share",
+    [
+        ("", "", "negative", 75.0),
+        # After the break: from 50 on 11 March to 75 on 21 March, ten of thirty days for half of the way.
+        ("", REVISED, "on_track", 75.0),
+        # A baseline that was measured by the older rule is left out.
+        (", baseline: 90", REVISED, "on_track", 75.0),
+        (", baseline: 50", "", "on_track", 50.0),
+    ],
+)
+def test_after_a_break_the_pace_is_that_of_the_new_definition(
+    more: str, revised: str, expected: str, share: float
+) -> None:
+    register, problems = registered("  旁: 1户\n", 数=BROKEN.format(more=more, revised=revised))
+    assert problems == []
+    entry = register.indicators["数"]
+    (goal,) = entry.indicator.targets
+    shown = show_target(goal, entry, written("75户"), register, CATALOGUES[0], "plain")
+    assert (shown.progress, shown.share) == (expected, share)

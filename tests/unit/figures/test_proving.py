@@ -6,6 +6,7 @@ The register is made from data as a statistician writes them; only the clock is 
 from datetime import UTC, datetime
 
 import pytest
+from placed import placed
 
 from broadsheet.data.facts import read_facts
 from broadsheet.data.indicators import read_indicator
@@ -14,6 +15,7 @@ from broadsheet.data.units import read_units
 from broadsheet.data.units import register as register_units
 from broadsheet.figures.proving import Reading, Resolved, resolve
 from broadsheet.figures.register import Register, make_register
+from broadsheet.model.locks import Pin
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.references import parse_address
@@ -225,3 +227,80 @@ def test_the_moment_keeps_back_what_is_not_known_yet() -> None:
         ("率@2020-03-31", "unknown_yet", "2020-03-13"),
         ("率@2020-02", "unknown_yet", "2020-03-20"),
     }
+
+
+PINNED = {
+    "率": Pin("2020-03-01", "90.1 percent"),
+    "率@2020-03-13": Pin("2020-03-13", "99.26 percent"),
+    "甲/家": Pin("2020-03-13", "13 家"),
+    "甲/旧": Pin("2020-03-13", "7 家"),
+}
+
+
+def pinned(
+    text: str, address: str, pins: dict[str, Pin], lost: frozenset[str] = frozenset(), day: str = "2020-03-13"
+) -> tuple[Resolved | None, list[Problem]]:
+    parsed = parse_address(address)
+    assert parsed is not None
+    ref = FigureRef(text, parsed.id, Span("a.md", 5, 3), parsed.by, parsed.period)
+    found, problems = resolve(ref, register(), Reading(end_of(day, ZONE), day, pins, lost), "zh-CN", "plain")
+    return found, list(problems)
+
+
+@pytest.mark.parametrize("text", ["90.1%", "?"])
+def test_a_published_figure_keeps_its_observation_when_another_comes_to_light(text: str) -> None:
+    found, problems = pinned(text, "率", PINNED)
+    assert problems == []
+    assert found is not None
+    assert (found.observation.period.text, found.text) == ("2020-03-01", "90.1%")
+
+
+def test_a_published_figure_keeps_its_value_when_a_revision_is_back_dated() -> None:
+    found, problems = pinned("99.26%", "率@2020-03-13", PINNED, day="2020-05-01")
+    assert problems == []
+    assert found is not None
+    assert found.value is not None
+    assert found.now is not None
+    assert (str(found.value.value), str(found.now.value)) == ("99.26", "98.26")
+    assert not found.holds
+
+
+def test_a_published_text_may_say_what_its_figure_was_revised_to() -> None:
+    found, problems = pinned("98.26%", "率@2020-03-13", PINNED)
+    assert problems == []
+    assert found is not None
+    assert found.holds
+
+
+def test_what_was_changed_in_silence_is_not_told_of_the_stories_too() -> None:
+    found, problems = pinned("13家", "甲/家", PINNED)
+    assert problems == []
+    assert found is not None
+    assert found.value is not None
+    assert str(found.value.value) == "13"
+
+
+def test_what_is_gone_is_told_once_and_elsewhere() -> None:
+    assert pinned("7家", "甲/旧", PINNED, frozenset({"甲/旧@2020-03-13"})) == (None, [])
+    assert placed(pinned("7家", "甲/旧", PINNED)[1]) == [("indicator-unknown", 5, 3)]
+
+
+def test_a_published_text_does_not_move_with_new_data() -> None:
+    problems = pinned("99.26%", "率", PINNED)[1]
+    assert placed(problems) == [("figure-pinned", 5, 3)]
+    assert problems[0].args["data"] == "90.1%"
+    assert placed(pinned("97%", "率", PINNED)[1]) == [("figure-disagrees", 5, 3)]
+
+
+def test_the_live_value_is_never_pinned() -> None:
+    found, problems = pinned("98.26%", "率@latest", PINNED)
+    assert problems == []
+    assert found is not None
+    assert found.observation.period.text == "2020-03-13"
+
+
+def test_a_pin_to_what_is_not_known_yet_waits() -> None:
+    found, problems = pinned("99.26%", "率", {"率": Pin("2020-12", "1 percent")})
+    assert problems == []
+    assert found is not None
+    assert found.observation.period.text == "2020-03-13"

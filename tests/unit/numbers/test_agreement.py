@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import pytest
 from case_tables import rows
@@ -154,3 +155,159 @@ def test_agreement_is_what_the_slow_reference_says(pair: tuple[Written, Written]
 @given(numbers())
 def test_every_number_agrees_with_itself(number: Written) -> None:
     assert agree(number, number, UNITS.by_id["户"]) == ""
+
+
+# The same for texts: each is made of words whose meaning stands beside them, so that the reference never asks
+# the parser what a text says.
+
+WORDS: dict[str, tuple[str, str, str]] = {
+    # qualifier in the reference's words: before, after the digits, after the unit
+    "exact": ("", "", ""),
+    "over": ("超过", "多", ""),
+    "nearly": ("近", "", ""),
+    "under": ("不到", "", ""),
+    "about": ("约", "", "左右"),
+    "at_least": ("至少", "", "以上"),
+    "at_most": ("最多", "", "以内"),
+}
+ENGLISH = {
+    "exact": "",
+    "over": "over ",
+    "nearly": "nearly ",
+    "under": "under ",
+    "about": "about ",
+    "at_least": "at least ",
+    "at_most": "up to ",
+}
+HAN_SCALES = {"": 0, "万": 4, "亿": 8}
+ENGLISH_SCALES = {"": 0, " million": 6, " billion": 9}
+
+
+class Saying(NamedTuple):
+    """A text, and what whoever wrote it meant."""
+
+    text: str
+    ends: tuple[Fraction, ...]
+    """Two for a range."""
+    place: Fraction
+    qualifier: str
+    share: bool
+
+
+@st.composite
+def sayings(draw: st.DrawFn) -> Saying:
+    """Write a number down: Chinese or English, with or without scale, qualifier, unit and second end."""
+    chinese = draw(st.booleans())
+    decimals = draw(st.integers(0, 2))
+    digits = sorted({draw(st.integers(0, 130)), *draw(st.lists(st.integers(0, 130), max_size=1))})
+    scale = draw(st.sampled_from(sorted(HAN_SCALES if chinese else ENGLISH_SCALES)))
+    share = draw(st.booleans()) and not scale
+    several = len(digits) > 1
+    qualifier = draw(st.sampled_from(["exact", "about"] if several else sorted(WORDS)))
+    power = (HAN_SCALES if chinese else ENGLISH_SCALES)[scale]
+    place = Fraction(10) ** (power - decimals)
+    spelt = [f"{digit // 10**decimals}" for digit in digits]
+    if decimals:
+        spelt = [
+            f"{text}.{digit % 10**decimals:0{decimals}}" for text, digit in zip(spelt, digits, strict=True)
+        ]
+    ends = tuple(digit * place for digit in digits)
+    if not chinese:
+        unit = draw(st.sampled_from(["%", " percent"])) if share else " households"
+        return Saying(ENGLISH[qualifier] + " to ".join(spelt) + scale + unit, ends, place, qualifier, share)
+    before, inside, after = WORDS[qualifier]
+    where = draw(st.sampled_from([word for word in (before, inside, after) if word] or [""]))
+    joint = draw(st.sampled_from(["至", "到", "—", "-", "～"]))
+    unit = "%" if share else "户"
+    text = joint.join(spelt) + (where if where == inside else "") + scale + unit
+    text = (where if where == before else "") + text + (where if where == after else "")
+    return Saying(text, ends, place, qualifier, share)
+
+
+def accepts(saying: Saying, value: Fraction) -> bool:
+    """Tell, in the words of the note, whether a text agrees with an exact value of the data."""
+    if len(saying.ends) > 1:
+        # The hull of both ends' intervals: inside one of them, or between any two points of them.
+        one, other = (saying._replace(ends=(end,)) for end in saying.ends)
+        between = saying.ends[0] <= value <= saying.ends[1]
+        return between or reaches(one, value) or reaches(other, value)
+    (t,) = saying.ends
+    # 100%, 全部, 均已, 0 never come from rounding.
+    if saying.qualifier == "exact" and (t == 0 or (saying.share and t == 100)):
+        return value == t
+    return reaches(saying, value)
+
+
+def reaches(saying: Saying, value: Fraction) -> bool:
+    """Tell whether a value lies in the interval of a number."""
+    (t,) = saying.ends
+    u, step = saying.place, leading(t, saying.place)
+    match saying.qualifier:
+        case "exact":
+            # Half away from zero: what rounds to t.
+            return nearest(value, u) == t
+        case "over":
+            return t < value <= t + step
+        case "nearly" | "under":
+            return t - step <= value < t
+        case "about":
+            return abs(value - t) <= step / 2
+        case "at_least":
+            return t <= value <= t + step
+        case _:
+            return t - step <= value <= t
+
+
+@st.composite
+def near(draw: st.DrawFn, saying: Saying) -> Decimal:
+    """Take a value at an end of the interval of a text, or just beside it."""
+    t = draw(st.sampled_from(saying.ends))
+    step = draw(st.sampled_from([saying.place, leading(t, saying.place)]))
+    far = draw(st.sampled_from([Fraction(n, 2) for n in (-4, -2, -1, 0, 1, 2, 4)]))
+    beside = draw(st.sampled_from([Fraction(0), saying.place / 1000, -saying.place / 1000]))
+    value = t + far * step + beside
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+@settings(max_examples=600)
+@given(st.data())
+def test_the_checker_accepts_the_texts_that_the_slow_reference_accepts(data: st.DataObject) -> None:
+    saying = data.draw(sayings())
+    value = data.draw(near(saying))
+    unit = UNITS.by_id["percent" if saying.share else "户"]
+    known = Written(value, Decimal(1).scaleb(int(value.as_tuple().exponent)), unit=unit.id)
+    found = agree(written(saying.text), known, unit) == ""
+    assert found == accepts(saying, Fraction(value)), (saying, value)
+
+
+RANGE = "20至30家"
+
+
+@pytest.mark.parametrize(
+    "text, data, answer",
+    [
+        (RANGE, RANGE, ""),
+        ("20—30家", RANGE, ""),
+        ("between 20 and 30 firms", RANGE, ""),
+        ("20至31家", RANGE, "value"),
+        ("25家", RANGE, "value"),
+        ("20家", RANGE, "value"),
+        ("超过20家", RANGE, "value"),
+        ("约20至30家", RANGE, "qualifier"),
+        (RANGE, "约20至30家", "qualifier"),
+        ("20至30户", RANGE, "unit"),
+        (RANGE, "超过20家", "value"),
+        (RANGE, "20家", ""),
+        (RANGE, "30家", ""),
+        (RANGE, "31家", "value"),
+        (RANGE, "19家", "value"),
+        ("三四十家", "44家", ""),
+        ("三四十家", "45家", "value"),
+        ("约20至30家", "35家", ""),
+        ("约20至30家", "36家", "value"),
+        ("两三百人", "249人", ""),
+    ],
+)
+def test_ranges(text: str, data: str, answer: str) -> None:
+    known = written(data)
+    assert agree(written(text), known, UNITS.by_id[known.unit]) == answer

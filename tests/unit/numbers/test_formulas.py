@@ -122,7 +122,9 @@ def worth(text: str, **values: str) -> Quantity | Problem:
     found = {}
     for term in terms(formula):
         numbers = [written(number) for number in values[term.id].split("；")]
-        found[term.span] = tuple(quantity(n.value, UNITS.by_id[n.unit], n.qualifier) for n in numbers)
+        found[term.span] = tuple(
+            quantity(n.value, UNITS.by_id[n.unit], n.qualifier, n.upper) for n in numbers
+        )
     return compute(formula, found, "2020-03-13")
 
 
@@ -205,14 +207,31 @@ def test_a_division_by_zero_names_period_and_input() -> None:
         ("<", "60个", "超64个", True),
         ("<", "不到64个", "64个", True),
         ("=", "约64个", "64个", None),
+        ("=", "20至30个", "25个", None),
+        ("<", "64个", "20至30个", None),
     ],
 )
 def test_comparisons(relation: str, left: str, right: str, expected: bool | None) -> None:
     comparison = parse_comparison(f"a {relation} b", place)
     assert isinstance(comparison, Comparison)
     sides = [written(text) for text in (left, right)]
-    quantities = [quantity(side.value, UNITS.by_id[side.unit], side.qualifier) for side in sides]
+    quantities = [quantity(n.value, UNITS.by_id[n.unit], n.qualifier, n.upper) for n in sides]
     assert compare(comparison, *quantities) is expected
+
+
+@pytest.mark.parametrize(
+    "formula", ["a + b", "b + a", "a − b", "b − a", "a × b", "b ÷ a", "round(a)", "sum(a, b)", "sum(b, a)"]
+)
+def test_a_range_is_too_inexact_for_any_operation(formula: str) -> None:
+    found = worth(formula, a="20至30家", b="5家")
+    assert isinstance(found, Problem)
+    assert found.code == "formula-inexact"
+
+
+def test_a_range_alone_stays_one() -> None:
+    found = worth("a", a="20至30家")
+    assert isinstance(found, Quantity)
+    assert found.bound == "range"
 
 
 def test_unlike_units_are_not_compared() -> None:

@@ -8,28 +8,51 @@ from number_units import UNITS, written
 
 from broadsheet.data.units import register
 from broadsheet.model.statistics import Label, Unit
-from broadsheet.numbers.agreement import agree
-from broadsheet.numbers.written import parse_written
+from broadsheet.numbers.agreement import Interval, agree, interval
+from broadsheet.numbers.printing import machine_value
+from broadsheet.numbers.single import read_one
+from broadsheet.numbers.written import normal, parse_written
 
-TABLE = rows("numbers/written", 6)
+TABLE = rows("numbers/written", 7)
 FIGURES = [row[0] for row in TABLE if row[1] != "-"]
 
 
-@pytest.mark.parametrize("text, value, place, qualifier, unit, scale", TABLE)
-def test_table(text: str, value: str, place: str, qualifier: str, unit: str, scale: str) -> None:
+@pytest.mark.parametrize("text, value, place, qualifier, unit, scale, denoted", TABLE)
+def test_table(
+    text: str, value: str, place: str, qualifier: str, unit: str, scale: str, denoted: str
+) -> None:
     found = parse_written(text, UNITS)
     if value == "-":
         assert found is None
         return
     assert found is not None
-    said = (str(found.value), str(found.place), found.qualifier, found.unit, found.scale)
+    values = str(found.value) if found.upper is None else f"{found.value}..{found.upper}"
+    said = (values, str(found.place), found.qualifier, found.unit, found.scale)
     assert said == (value, place or "1", qualifier or "exact", unit, int(scale or 0))
+    assert brackets(interval(found)) == denoted
+
+
+def brackets(found: Interval) -> str:
+    """Write an interval as the table does."""
+    ends = f"{machine_value(found.low)}, {machine_value(found.high)}"
+    return ("[" if found.includes_low else "(") + ends + ("]" if found.includes_high else ")")
 
 
 def test_the_table_is_large_enough_and_says_nothing_twice() -> None:
     texts = [row[0] for row in TABLE]
-    assert len(texts) >= 300
+    assert len(texts) >= 700
     assert len(set(texts)) == len(texts)
+    english = [text for text in texts if text.isascii() and any(c.isalpha() for c in text)]
+    chinese = [text for text in texts if any("\u4e00" <= c <= "\u9fff" for c in text)]
+    assert len(english) >= 200
+    assert len(chinese) >= 350
+
+
+def test_what_is_read_quickly_is_what_is_read_in_full() -> None:
+    alike = [text for text in FIGURES if read_one(normal(text), UNITS)]
+    assert len(alike) >= 400
+    for text in alike:
+        assert parse_written(text, UNITS) == read_one(normal(text), UNITS), text
 
 
 @pytest.mark.parametrize("unit", [u for key, u in UNITS.by_id.items() if key == u.id and key])
@@ -95,7 +118,9 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     found = parse_written(text, UNITS)
     if found is not None:
         assert found.place > 0
-        assert found.value % found.place == 0
+        # A third has no last digit.
+        assert found.value % found.place == 0 or found.word == "分之"
+        assert found.upper is None or found.upper > found.value
         assert found.unit in UNITS.by_id
 
 

@@ -71,12 +71,14 @@ def good(text: str, collection: Collection = POLICIES) -> Record:
 def test_what_every_record_may_say() -> None:
     record = good(
         "title: 27条\nsummary: 共[27条](fig:policies/第二批/count)\ntopics: [金融, 政策]\nremark: 待核\n"
+        "embargo: 2020-03-15T09:30:00+08:00\n"
     )
     assert (record.id, record.address, record.span) == ("第二批", "policies/第二批", Span(PATH, 1, 1))
     assert record.title == Label({"": "27条"})
     assert record.summary == ("共", FigureRef("27条", "policies/第二批/count", Span(PATH, 2, 11)))
     assert record.topics == ("政策", "金融")
     assert (record.public, record.remark) == (True, "待核")
+    assert record.embargo == "2020-03-15T09:30:00+08:00"
     assert good("note: 甲").title == Label({"": "第二批"})
 
 

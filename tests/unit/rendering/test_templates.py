@@ -35,6 +35,7 @@ def test_the_default_templates_are_right() -> None:
         "parts/government.html",
         "parts/jsonld.html",
         "parts/photo.html",
+        "parts/receipt.html",
         "parts/story.html",
         "parts/table.html",
         "parts/value.html",

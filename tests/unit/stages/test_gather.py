@@ -95,3 +95,18 @@ def test_texts_come_with_the_document_that_shows_them() -> None:
     assert list(alone.bodies) == list(alone.document.bodies()) != []
     story = parse("content/stories/甲.md", "---\ntitle: 甲\ndate: 2020-03-13\n---\n甲\n".encode(), UNITS)
     assert list(story.bodies) == list(story.document.bodies()) != []
+
+
+def test_the_text_of_a_source_is_kept_under_its_id() -> None:
+    saved = parse("data/sources/年报/2020.txt", "开门率达到95.8%。\r\n".encode("gb18030"), UNITS)
+    assert placed(saved.problems) == [("source-text-encoding", 0, 0)]
+    plain = parse("data/sources/报告.txt", "\ufeff商户1200家\n".encode(), UNITS)
+    assert plain.problems == ()
+    documents, problems = gather(
+        [("data/sources/年报/2020.txt", "", saved.document), ("data/sources/报告.txt", "", plain.document)],
+        UNITS,
+    )
+    assert problems == ()
+    assert documents.source_texts == {"年报/2020": "开门率达到95.8%。\n", "报告": "商户1200家\n"}
+    assert placed(parse("data/sources/报告.doc", b"x", UNITS).problems) == [("file-not-read", 0, 0)]
+    assert placed(parse("data/sources/报 告.txt", b"x", UNITS).problems) == [("id-space", 0, 0)]

@@ -175,8 +175,8 @@ def test_a_record_shows_each_field_under_its_own_anchor() -> None:
     assert {cell.field for cell in FIRST.cells if cell.kind != "source"} <= ids
     receipt = page.css_first("#条数")
     assert receipt is not None
-    assert " ".join(receipt.text(separator=" ").split()) == "条数 只算区级 19条 2020年3月13日 农商行"
-    assert [link.attributes["href"] for link in receipt.css("a")] == ["../bodies/农商行.html"]
+    assert " ".join(receipt.text(separator=" ").split()) == "条数 ¶ 只算区级 19条 2020年3月13日 农商行"
+    assert [link.attributes["href"] for link in receipt.css("a")] == ["#条数", "../bodies/农商行.html"]
     assert text_of(page, ".groups h3") == ["报道", "数字"]
     assert text_of(page, ".dash li") == ["房租减免", "已开工4307户"]
     assert text_of(page, ".srcs li") == ["复工特稿（报社），未印发表日期，年份由编辑补注"]

@@ -8,8 +8,11 @@ from sample_output import render_site, words
 from sample_site import EMPTY, SITE, STORY
 
 from broadsheet.model.listed import CorrectionLine
-from broadsheet.model.site import Site
+from broadsheet.model.shown import Link
+from broadsheet.model.site import CorrectionView, NumberChange, Site
 from broadsheet.views.corrections import place_corrections
+from broadsheet.views.linked import describe_story
+from broadsheet.views.telling import tell_correction
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 BASE = "https://example.org/paper"
@@ -57,6 +60,57 @@ def test_the_page_says_what_was_wrong_and_what_is_right() -> None:
     assert "2020年3月6日：89.1% 改为 98.1%" in page
     assert "录入时颠倒了&lt;数字&gt;" in page
     assert "还没有更正" not in page
+
+
+def test_the_stories_that_showed_a_number_are_named_and_linked() -> None:
+    stories = (Link("/stories/复工.html", "复工<率>"), Link("/stories/政策.html", "政策"))
+    page = render_site(replace(SITE, corrections=(replace(IN_NUMBER, stories=stories),)))["/corrections.html"]
+    assert (
+        '<small>报道过这个数：<a href="stories/复工.html">复工&lt;率&gt;</a>、'
+        '<a href="stories/政策.html">政策</a></small>'
+    ) in page
+    assert "<small>" not in render_site(CORRECTED)["/corrections.html"]
+
+
+CHANGE = NumberChange(
+    "复工<率>",
+    "2020年3月6日",
+    "/indicators/10人以上企业/复工率.html#2020-03-06",
+    "89.1%",
+    "98.1%",
+    "看错了行",
+)
+
+
+@pytest.mark.parametrize(
+    "correction, shown, told",
+    [
+        (
+            CorrectionView("3月15日", "2020-03-15", (), (CHANGE,)),
+            '<a href="../indicators/10人以上企业/复工率.html#2020-03-06">复工&lt;率&gt;（2020年3月6日）</a>：'
+            "89.1% 改为 98.1%；看错了行</li>",
+            "复工<率>（2020年3月6日）：89.1% 改为 98.1%；看错了行",
+        ),
+        (
+            CorrectionView("3月15日", "2020-03-15", ("应为98.1%。",), (replace(CHANGE, reason=""), CHANGE)),
+            '应为98.1%。<br><a href="../indicators/10人以上企业/复工率.html#2020-03-06">复工&lt;率&gt;'
+            "（2020年3月6日）</a>：89.1% 改为 98.1%<br><a ",
+            "应为98.1%；复工<率>（2020年3月6日）：89.1% 改为 98.1%；"
+            "复工<率>（2020年3月6日）：89.1% 改为 98.1%；看错了行",
+        ),
+        (CorrectionView("3月15日", "2020-03-15", ("署名有误",)), "署名有误</li>", "署名有误"),
+    ],
+)
+def test_a_story_says_it_to_readers_and_to_programs(
+    correction: CorrectionView, shown: str, told: str
+) -> None:
+    site = replace(SITE, stories=(replace(STORY, corrections=(correction,)),))
+    page = render_site(site)["/stories/复工.html"]
+    assert f'<li><time datetime="2020-03-15">3月15日</time>：{shown}' in page
+    assert tell_correction(correction, words()) == told
+    assert describe_story(site.stories[0], site, words())["correction"] == [
+        {"@type": "CorrectionComment", "text": told, "datePublished": "2020-03-15"}
+    ]
 
 
 def test_without_corrections_the_page_says_so() -> None:

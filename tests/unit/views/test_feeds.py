@@ -66,12 +66,12 @@ def test_an_entry_tells_of_its_story() -> None:
         (OLDER, "2020-02-27T16:00:00Z", "2020-02-27T16:00:00Z"),
         (STORY, "2020-03-12T16:00:00Z", "2020-03-15T00:00:00Z"),
         (
-            replace(OLDER, when="2020-03-13T09:30:00+08:00", updated_when="2020-03-14"),
+            replace(OLDER, when="2020-03-13T09:30:00+08:00", changed="2020-03-14"),
             "2020-03-13T01:30:00Z",
             "2020-03-13T16:00:00Z",
         ),
         (
-            replace(OLDER, corrections=(replace(STORY.corrections[0], when="2020-03-20"),)),
+            replace(OLDER, changed="2020-03-20"),
             "2020-02-27T16:00:00Z",
             "2020-03-19T16:00:00Z",
         ),
@@ -84,7 +84,7 @@ def test_times_are_those_of_the_story(story: Article, published: str, updated: s
 
 
 def test_ids_stay_when_a_story_is_rewritten() -> None:
-    rewritten = replace(STORY, title=("别的",), plain_title="别的", updated_when="2020-04-01")
+    rewritten = replace(STORY, title=("别的",), plain_title="别的", changed="2020-04-01")
     before, after = context(SITE), context(replace(SITE, stories=(rewritten, OLDER)))
     assert [entry.id for entry in before.entries] == [entry.id for entry in after.entries]
 

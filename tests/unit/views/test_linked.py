@@ -10,6 +10,7 @@ from sample_output import render_site, words
 from sample_site import ABOUT, SITE, STORY
 from selectolax.lexbor import LexborHTMLParser
 
+from broadsheet.model.shown import RevisionView
 from broadsheet.model.site import Site
 from broadsheet.views.downloads import downloads
 from broadsheet.views.linked import describe_indicator, describe_page
@@ -98,7 +99,7 @@ def test_a_bound_is_no_exact_value_and_no_digit_is_lost(
     qualifier: str, value: str, name: str, number: object
 ) -> None:
     entry = replace(LOANS, latest=replace(LOANS.observations[0], qualifier=qualifier, value=value))
-    measured = describe_indicator(entry, SITE)["variableMeasured"]
+    measured = describe_indicator(entry, SITE, words())["variableMeasured"]
     assert isinstance(measured, dict)
     assert measured[name] == number
     assert type(measured[name]) is type(number)
@@ -106,8 +107,23 @@ def test_a_bound_is_no_exact_value_and_no_digit_is_lost(
 
 
 def test_an_undated_number_covers_no_time_and_none_measures_nothing() -> None:
-    assert "temporalCoverage" not in describe_indicator(LOANS, SITE)
-    assert "variableMeasured" not in describe_indicator(replace(OPENED, latest=None), SITE)
+    assert "temporalCoverage" not in describe_indicator(LOANS, SITE, words())
+    assert "variableMeasured" not in describe_indicator(replace(OPENED, latest=None), SITE, words())
+
+
+def test_an_indicator_tells_what_of_it_was_corrected_and_not_what_grew_older() -> None:
+    wrong = RevisionView("2020年3月10日", "correction", "89.1%", "98.1%", "颠倒了数字", "2020-03-10")
+    older = replace(wrong, kind="update")
+    first, *others = RATE.observations
+    entry = replace(RATE, observations=(replace(first, revisions=(wrong, older)), *others))
+    assert describe_indicator(entry, SITE, words())["correction"] == [
+        {
+            "@type": "CorrectionComment",
+            "text": "2020年3月6日：89.1% 改为 98.1%；颠倒了数字",
+            "datePublished": "2020-03-10",
+        }
+    ]
+    assert "correction" not in describe_indicator(OPENED, SITE, words())
 
 
 def test_home_is_the_site_and_about_a_page_of_it() -> None:

@@ -97,10 +97,12 @@ def test_observations_of_one_indicator() -> None:
         "source_title": "复工特稿",
         "said_by": "",
         "actor": "",
+        "quote": "",
         "note": "",
         "derived": "false",
         "formula": "",
         "revisions": ["2020年3月10日更正：89.1%改为98.1%（录入时颠倒了数字）"],
+        "definition_since": "",
         "url": "https://example.org/paper/indicators/10%E4%BA%BA%E4%BB%A5%E4%B8%8A%E4%BC%81%E4%B8%9A/"
         "%E5%A4%8D%E5%B7%A5%E7%8E%87.html#2020-03-06",
     }
@@ -170,6 +172,7 @@ def test_records_of_a_collection() -> None:
         "title": "佰纳科技",
         "summary": "=1+1",
         "topics": ["复工"],
+        "revisions": [],
         "url": "https://example.org/paper/companies/%E4%BD%B0%E7%BA%B3.html",
         "贷款": "5000000",
         "贷款.text": "500万元",

@@ -51,6 +51,10 @@ def test_pages_of_a_site() -> None:
         "/data/index.html": "data.html",
         "/corrections.html": "corrections.html",
         "/404.html": "404.html",
+        "/embed/indicators/index.html": "embed.html",
+        "/embed/indicators/10人以上企业.html": "embed.html",
+        "/embed/indicators/金融.html": "embed.html",
+        "/embed/indicators/10人以上企业/复工率.html": "embed.html",
         "/feed.xml": "feed.xml",
         "/sitemap.xml": "sitemap.xml",
         "/robots.txt": "robots.txt",
@@ -224,12 +228,12 @@ def test_two_unicode_forms_are_one_address() -> None:
     assert [problem.code for problem in problems] == ["url-taken"]
 
 
-def test_the_sitemap_lists_every_page_but_404_and_further_sheets() -> None:
+def test_the_sitemap_lists_every_page_but_404_frames_and_further_sheets() -> None:
     site = replace(SITE, stories=many(101))
     pages = pages_of(site)
     locations = getattr(pages["/sitemap.xml"].context, "locations")  # noqa: B009  any context may stand there
     listed = {location.url.removeprefix("https://example.org/paper") for location in locations}
-    html = {make_plain(url) for url in pages if url.endswith(".html")}
+    html = {make_plain(url) for url in pages if url.endswith(".html") and not url.startswith("/embed/")}
     assert html - listed == {"/404.html", "/stories/index-2.html", "/stories/index-3.html"}
     assert listed <= html
 
