@@ -13,21 +13,16 @@ from broadsheet.model.statistics import Observation, When
 from broadsheet.numbers.periods import end_of, start_of
 
 
-def definition_of(known: Known, entry: KnownIndicator, zone: str, instant: datetime | None = None) -> When:
-    """Return the day of the revision that began the definition an observation follows; "" for the first.
+def breaks_of(entry: KnownIndicator, zone: str, instant: datetime | None = None) -> tuple[When, ...]:
+    """Return the days on which definitions of an indicator began, oldest first.
 
     With an `instant` only revisions made by then count: how it was before, an older text may rely on.
     """
-    return followed(known, breaks_of(entry, zone, instant), zone, instant)
-
-
-def breaks_of(entry: KnownIndicator, zone: str, instant: datetime | None = None) -> tuple[When, ...]:
-    """Return the days on which definitions of an indicator began, oldest first."""
     return tuple(sorted({_own(k.observation, zone, instant) for k in (*entry.known, *entry.hidden)} - {""}))
 
 
 def followed(known: Known, breaks: tuple[When, ...], zone: str, instant: datetime | None = None) -> When:
-    """Return which of the `breaks` of its indicator an observation comes after; for many of them at once."""
+    """Return which of the `breaks` of its indicator an observation follows; "" for the first definition."""
     own = _own(known.observation, zone, instant)
     return own or next((day for day in reversed(breaks) if start_of(day, zone) <= known.since), "")
 

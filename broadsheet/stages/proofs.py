@@ -33,8 +33,7 @@ def prove_numerals(
     stories = published(documents, assembled)
     problems: list[Problem] = []
     for story, items in zip(stories, sort_numerals(stories, files, documents, store), strict=True):
-        # A correction quotes what was wrong, which no data can prove.
-        if unbound := [one for one in items if one.sort == "number" and one.role != "correction"]:
+        if unbound := [one for one in items if is_unproved(one)]:
             definitions = read_lines(_text(files.sources[story.span.path]), 1)[1]
             problems += [unproved(one, story, definitions, assembled.register, language) for one in unbound]
     return tuple(problems)

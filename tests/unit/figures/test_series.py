@@ -4,7 +4,7 @@ import pytest
 from sample_register import ZONE, registered
 
 from broadsheet.figures.register import KnownIndicator
-from broadsheet.figures.series import breaks_of, definition_of, series_of
+from broadsheet.figures.series import breaks_of, followed, series_of
 from broadsheet.numbers.periods import end_of
 
 SERIES = """
@@ -49,7 +49,7 @@ def test_contracts_see_what_is_hidden() -> None:
 def test_a_definition_holds_for_what_it_revises_and_what_comes_later(period: str, definition: str) -> None:
     indicator = entry()
     known = next(known for known in indicator.known if known.observation.period.text == period)
-    assert definition_of(known, indicator, ZONE) == definition
+    assert followed(known, breaks_of(indicator, ZONE), ZONE) == definition
 
 
 def test_before_the_break_was_known_there_was_none() -> None:
@@ -57,4 +57,4 @@ def test_before_the_break_was_known_there_was_none() -> None:
     assert breaks_of(indicator, ZONE) == ("2020-03-20",)
     assert breaks_of(indicator, ZONE, instant) == ()
     known = series_of(indicator, ZONE, {})[1]
-    assert definition_of(known, indicator, ZONE, instant) == ""
+    assert followed(known, breaks_of(indicator, ZONE, instant), ZONE, instant) == ""
