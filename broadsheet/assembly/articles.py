@@ -18,7 +18,7 @@ from broadsheet.figures.moving import check_claims
 from broadsheet.figures.phrasing import check_phrases
 from broadsheet.figures.proving import Reading, Resolved
 from broadsheet.figures.showing import address, newest, show, show_sources
-from broadsheet.model.problems import Problem
+from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import Story
 from broadsheet.model.shown import Related, SourceView
 from broadsheet.model.site import Article, CorrectionView, UsedFigure
@@ -35,6 +35,8 @@ class Assembled(Struct, frozen=True):
     """Pictures it shows: address, path, digest."""
     figures: dict[str, Resolved]
     """What its figures mean, by the address that is written; without `@latest` ones."""
+    borne_out: frozenset[Span]
+    """Where the amounts stand in its text by which a figure has moved, as its series does."""
 
 
 def make_article(story: Story, around: Surroundings) -> Assembled:
@@ -77,17 +79,12 @@ def make_article(story: Story, around: Surroundings) -> Assembled:
         sources=_sources(used, around),
         draft=story.draft,
     )
-    problems = (*resolver.problems, *_words(story, resolver, reading, around))
-    return Assembled(article, problems, tuple(resolver.pictures), resolver.written)
-
-
-def _words(story: Story, resolver: Resolver, reading: Reading, around: Surroundings) -> tuple[Problem, ...]:
-    """Hold the words around a story's figures against the data: as of when, and how they have moved."""
-    register, proved, language = around.register, resolver.proved, around.words.language
-    return (
-        *check_phrases(story.phrases, proved, register, language),
-        *check_claims(story, proved, register, reading, language, around.lock.numbers),
-    )
+    # The words around the figures are held against the data, too: as of when, and how they have moved.
+    proved = resolver.proved
+    phrases = check_phrases(story.phrases, proved, around.register, language)
+    held = check_claims(story, proved, around.register, reading, language, around.lock.numbers)
+    problems = (*resolver.problems, *phrases, *held.problems)
+    return Assembled(article, problems, tuple(resolver.pictures), resolver.written, held.borne_out)
 
 
 def _corrections(story: Story, resolver: Resolver, around: Surroundings) -> tuple[CorrectionView, ...]:

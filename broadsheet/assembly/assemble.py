@@ -58,6 +58,8 @@ class Assembled(Struct, frozen=True):
     """All that is known; for the desk, which works beside the corridor."""
     figures: dict[str, dict[str, Resolved]]
     """What is pinned of every story that is out, by its id, then by the address as it is written."""
+    borne_out: frozenset[Span]
+    """Where the amounts stand in texts by which a figure has moved, as its series does."""
     next_change: When = ""
     """When the clock alone changes the site next, with zone; empty where it never does."""
 
@@ -124,6 +126,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
             for story, article in zip(published, articles, strict=True)
             if is_pinned(story, moment, settings.timezone)
         },
+        frozenset[Span]().union(*(article.borne_out for article in articles)),
         _next_change((*known.changes, *allowed.changes), moment, config, settings),
     )
 

@@ -37,7 +37,7 @@ def list_numerals(options: Options, found: Survey, store: Store, log: Log) -> tu
     log.problems += found.assembled.problems
     log.problems += prove_numerals(found.files, found.documents, found.assembled, store, language)
     stories = sorted(found.documents.stories, key=lambda story: story.span.path)
-    numerals = sort_numerals(stories, found.files, found.documents, store)
+    numerals = sort_numerals(stories, found.files, found.documents, found.assembled, store)
     files = [_File(story.span.path, items) for story, items in zip(stories, numerals, strict=True) if items]
     wholes = implied_wholes(found.assembled.register, language)
     report = replace(log.report(None), problems=in_order(log.problems))
@@ -80,7 +80,7 @@ def _counts(files: Sequence[_File]) -> dict[str, int]:
     """Count what is bound, known to be no figure, unbound, and the Chinese numerals that no rule looks at."""
     kinds = Counter(_kind(one) for file in files for one in file.items)
     counts = {
-        "bound": kinds["bound"],
+        "bound": kinds["bound"] + kinds["borne_out"],
         "unbound": kinds["unbound"] + kinds["asked"],
         "words": kinds["words"],
     }

@@ -40,7 +40,7 @@ class Look(Struct, frozen=True):
 
 def look_at(text: str, path: str) -> Look | None:
     """Read a story as the build does; None where it cannot be read."""
-    story, body, problems = read_story(text, path)
+    story, body, problems, _ = read_story(text, path)
     if story is None or body is None:
         return None
     pieces = [piece for piece in _pieces(story, body) if piece != ""]

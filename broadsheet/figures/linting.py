@@ -6,11 +6,12 @@ matter, and each is looked for only where that numeral stands: thousands of name
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.model.problems import Span
 from broadsheet.model.records import Collection
 from broadsheet.model.registers import Chart, DataSource, Population
 from broadsheet.model.running import Occurrence
@@ -69,6 +70,14 @@ def site_names(
 
 def _said(label: Label | None) -> Iterable[str]:
     return label.texts.values() if label else ()
+
+
+def take_out_changes(items: Sequence[Occurrence], borne_out: Container[Span]) -> tuple[Occurrence, ...]:
+    """Return the numerals of a story with the amounts that a series bears out as such."""
+    return tuple(
+        replace(one, sort="borne_out") if one.sort == "number" and one.span in borne_out else one
+        for one in items
+    )
 
 
 def take_out_names(items: Sequence[Occurrence], names: Names) -> tuple[Occurrence, ...]:

@@ -8,10 +8,10 @@ cannot decide is passed over; only where they lack the very time that is named i
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 from broadsheet.figures.bases import Course, Point, course_of
 from broadsheet.figures.extents import Extent
-from broadsheet.figures.matching import reading_of
 from broadsheet.figures.proving import Reading, Resolved
 from broadsheet.figures.register import Register
 from broadsheet.figures.verdicts import Verdict, change_of, judge
@@ -25,6 +25,14 @@ from broadsheet.numbers.restating import restate
 from broadsheet.numbers.written import parse_written
 
 
+class Held(NamedTuple):
+    """What came of holding a story's words against the series."""
+
+    problems: tuple[Problem, ...]
+    borne_out: frozenset[Span]
+    """Where the amounts stand that the series bears out, as the 12% of 增长12%."""
+
+
 def check_claims(
     story: Story,
     proved: Mapping[Span, Resolved],
@@ -32,33 +40,26 @@ def check_claims(
     reading: Reading,
     language: str,
     published: Container[str] = (),
-) -> tuple[Problem, ...]:
+) -> Held:
     """Report every claim of a story that the series contradicts, and every one it lacks the time for.
 
     `proved`: what each figure means, by the place of its bracket; claims about others are passed over.
     `published`: addresses of published numbers, the only ones a published story is compared with.
     """
     problems: list[Problem] = []
+    borne_out: set[Span] = set()
     for claim, found, course in _courses(story, proved, register, reading, published):
         verdict = judge(claim, course, found.text, register)
-        if verdict.answer == "false":
+        if verdict.answer == "true" and claim.amount_span.line:
+            borne_out.add(claim.amount_span)
+        elif verdict.answer == "false":
             problems.append(_contradiction(claim, found, course, verdict, register, language))
         elif verdict.answer == "missing" and course.earlier:
             indicator = found.entry.indicator
             args = {"claim": claim.text, "id": indicator.id}
             place = f"{indicator.span.path}:{indicator.span.line}"
             problems.append(notice("claim-base-missing", claim.span, place=place, **args))
-    return tuple(problems)
-
-
-def proved_amounts(story: Story, proved: Mapping[Span, Resolved], register: Register) -> frozenset[Span]:
-    """Return where the amounts stand (the 12% of 增长12%) that the series itself bears out."""
-    reading = reading_of(story, register)
-    return frozenset(
-        claim.amount_span
-        for claim, found, course in _courses(story, proved, register, reading, ())
-        if claim.amount_span.line and judge(claim, course, found.text, register).answer == "true"
-    )
+    return Held(tuple(problems), frozenset(borne_out))
 
 
 def _courses(

@@ -45,12 +45,31 @@ class Paragraph(Struct, frozen=True):
         return Span(span.path, span.line, span.column + offset - start)
 
 
+class Running(Struct, frozen=True):
+    """A file as running text."""
+
+    paragraphs: tuple[Paragraph, ...]
+
+
 Sort = Literal[
-    "bound", "number", "date", "time", "ordinal", "law", "phone", "model", "list", "period", "name", "words"
+    "bound",
+    "number",
+    "borne_out",
+    "date",
+    "time",
+    "ordinal",
+    "law",
+    "phone",
+    "model",
+    "list",
+    "period",
+    "name",
+    "words",
 ]
-"""What a numeral in prose is. `number` may be a figure; `name` belongs to a name of the site or is listed in
-`not_figures`; `list` counts what follows (1. 2. 3., （一）); `words` is a Chinese numeral that no rule takes
-for a figure, which is listed and never an error; the others are what they are called."""
+"""What a numeral in prose is. `number` may be a figure; `borne_out` says by how much a figure has moved, as
+its series does (增长12%); `name` belongs to a name of the site or is listed in `not_figures`; `list` counts
+what follows (1. 2. 3., （一）); `words` is a Chinese numeral that no rule takes for a figure, which is listed
+and never an error; the others are what they are called."""
 
 
 class Occurrence(Struct, frozen=True):

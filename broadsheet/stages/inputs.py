@@ -21,6 +21,7 @@ from broadsheet.model.digests import digest_of
 from broadsheet.model.page import Copied
 from broadsheet.model.problems import Problem
 from broadsheet.model.records import Collection
+from broadsheet.model.running import Running
 from broadsheet.model.settings import Config
 from broadsheet.model.statistics import Source, Units
 from broadsheet.model.urls import asset_url
@@ -34,6 +35,11 @@ ASSETS = FOLDER + "assets/"
 SITE_UNITS = "data/units.yaml"
 CREDITS = ("photo-credit-missing", "picture-credit-missing")
 """Warnings that are errors where the setting `photos` is strict."""
+
+
+def running_of(source: Source) -> str:
+    """Return under which digest the running text of a story is kept; it knows its places, hence the path."""
+    return digest_of(("running", source.path, source.digest))
 
 
 class Files(Struct, frozen=True):
@@ -150,4 +156,6 @@ def _parse(
     parsed = parse(source.path, data, units, collection)
     for digest, body in parsed.bodies.items():
         store.keep(digest, body)
+    if parsed.paragraphs:
+        store.keep(running_of(source), Running(parsed.paragraphs))
     return parsed.document, parsed.problems

@@ -27,6 +27,7 @@ from broadsheet.model.problems import Problem, Span, has_errors, warning
 from broadsheet.model.prose import Body, Story
 from broadsheet.model.records import Collection, ProseValue, Record
 from broadsheet.model.registers import SOURCE_TEXTS, Chart, DataSource, Population, SourceText
+from broadsheet.model.running import Paragraph
 from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Indicator, Observation, Unit, Units
 from broadsheet.records.declaration import read_collection
@@ -70,6 +71,8 @@ class Parsed(Struct, frozen=True):
     problems: tuple[Problem, ...]
     bodies: dict[str, Body] = {}
     """By digest: the text of a story, those of the records of a collection."""
+    paragraphs: tuple[Paragraph, ...] = ()
+    """A story as running text."""
 
 
 def collection_of(path: str) -> str:
@@ -128,9 +131,9 @@ def _story(path: str, data: bytes) -> Parsed:
     text, problems = decode(data, path)
     if has_errors(problems):
         return Parsed(Document(), problems)
-    story, body, wrong = read_story(text, path)
+    story, body, wrong, paragraphs = read_story(text, path)
     bodies = {story.body: body} if story and body else {}
-    return Parsed(Document(story=story), (*problems, *wrong), bodies)
+    return Parsed(Document(story=story), (*problems, *wrong), bodies, paragraphs)
 
 
 def _source_text(path: str, data: bytes) -> Parsed:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from broadsheet.assembly.assemble import Assembled
 from broadsheet.assembly.documents import Documents
-from broadsheet.figures.linting import Names, make_names, site_names, take_out_names
+from broadsheet.figures.linting import Names, make_names, site_names, take_out_changes, take_out_names
 from broadsheet.figures.remedying import unproved
 from broadsheet.files.reading import load
 from broadsheet.files.store import Store
@@ -16,9 +16,9 @@ from broadsheet.formats.texts import decode
 from broadsheet.model.digests import digest_of
 from broadsheet.model.problems import Problem
 from broadsheet.model.prose import Story
-from broadsheet.model.running import Occurrence, Occurrences
+from broadsheet.model.running import Occurrence, Occurrences, Running
 from broadsheet.model.statistics import Source
-from broadsheet.stages.inputs import Files
+from broadsheet.stages.inputs import Files, running_of
 from broadsheet.stories.lines import read_lines
 from broadsheet.stories.occurrences import find_occurrences
 from broadsheet.stories.paragraphs import read_paragraphs
@@ -32,7 +32,7 @@ def prove_numerals(
         return ()
     stories = published(documents, assembled)
     problems: list[Problem] = []
-    for story, items in zip(stories, sort_numerals(stories, files, documents, store), strict=True):
+    for story, items in zip(stories, sort_numerals(stories, files, documents, assembled, store), strict=True):
         if unbound := [one for one in items if is_unproved(one)]:
             definitions = read_lines(_text(files.sources[story.span.path]), 1)[1]
             problems += [unproved(one, story, definitions, assembled.register, language) for one in unbound]
@@ -54,19 +54,22 @@ def published(documents: Documents, assembled: Assembled) -> list[Story]:
 
 
 def sort_numerals(
-    stories: Sequence[Story], files: Files, documents: Documents, store: Store
+    stories: Sequence[Story], files: Files, documents: Documents, assembled: Assembled, store: Store
 ) -> list[tuple[Occurrence, ...]]:
-    """Return the numerals of each story, those that belong to a name sorted as such."""
+    """Return the numerals of each story, sorted with what is known of the site: its names, its series."""
     units = digest_of(documents.units)
     results = store.remember_all(
         "numerals",
         [files.sources[story.span.path] for story in stories],
         lambda source: (source.path, source.digest, units),
         Occurrences,
-        lambda missing: [_numerals(source, documents) for source in missing],
+        lambda missing: [_numerals(source, documents, store) for source in missing],
     )
     names = names_of(documents)
-    return [take_out_names(found.items, names) if found else () for found, _ in results]
+    return [
+        take_out_names(take_out_changes(found.items, assembled.borne_out), names) if found else ()
+        for found, _ in results
+    ]
 
 
 def names_of(documents: Documents) -> Names:
@@ -81,9 +84,14 @@ def names_of(documents: Documents) -> Names:
     return make_names(own, documents.settings.not_figures, documents.units)
 
 
-def _numerals(source: Source, documents: Documents) -> tuple[Occurrences, tuple[Problem, ...]]:
-    """Find the numerals of one file."""
-    return find_occurrences(read_paragraphs(_text(source), source.path), documents.units), ()
+def _numerals(source: Source, documents: Documents, store: Store) -> tuple[Occurrences, tuple[Problem, ...]]:
+    """Find the numerals of one file, which was read as running text before."""
+    digest = running_of(source)
+    if store.keeps(digest):
+        paragraphs = store.kept(digest, Running).paragraphs
+    else:
+        paragraphs = read_paragraphs(_text(source), source.path)
+    return find_occurrences(paragraphs, documents.units), ()
 
 
 def _text(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 import posixpath
 import unicodedata
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -13,6 +14,7 @@ from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error, notice, warning
 from broadsheet.model.prose import Body, Correction, FigureRef, PhotoRef, Story, Text
 from broadsheet.model.references import is_id
+from broadsheet.model.running import Paragraph
 from broadsheet.model.statistics import When
 from broadsheet.model.words import LANGUAGES
 from broadsheet.stories.claims import find_claims
@@ -53,15 +55,26 @@ class Head(Struct, frozen=True):
     places: dict[str, Span] = {}
 
 
-def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[Problem, ...]]:
-    """Read a story; None where something is wrong with it. Problems of head and text come together."""
+class ReadStory(NamedTuple):
+    """What a file was found to hold."""
+
+    story: Story | None
+    """None where something is wrong with it."""
+    body: Body | None
+    problems: tuple[Problem, ...]
+    """Of head and text together."""
+    paragraphs: tuple[Paragraph, ...] = ()
+
+
+def read_story(text: str, path: str) -> ReadStory:
+    """Read a story."""
     node, body, first_line, problems = front_matter(text, path)
     found = read_body(body, path, first_line)
     wrong = [*problems, *found.problems]
     if node is None:
         if not problems:
             wrong.append(error("story-head-missing", Span(path, 1, 1)))
-        return None, None, tuple(wrong)
+        return ReadStory(None, None, tuple(wrong))
     leaves = _leaves(found)
     head, head_problems = read(node, Head, path, leaves)
     wrong += head_problems
@@ -71,7 +84,7 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
     if language and language not in LANGUAGES:
         wrong.append(error("story-language-unknown", Span(path), language=language, name=name))
     if head is None:
-        return None, None, tuple(wrong)
+        return ReadStory(None, None, tuple(wrong))
     if form == "story" and not head.date:
         wrong.append(error("story-date-missing", head.span))
     slug = unicodedata.normalize("NFC", head.slug)
@@ -108,7 +121,7 @@ def read_story(text: str, path: str) -> tuple[Story | None, Body | None, tuple[P
         phrases=tuple(phrase for phrase in find_phrases(paragraphs, head.date) if phrase.figures),
         claims=find_claims(paragraphs, head.date),
     )
-    return story, found.body, tuple(wrong)
+    return ReadStory(story, found.body, tuple(wrong), paragraphs)
 
 
 def _named(path: str) -> tuple[str, str, str]:

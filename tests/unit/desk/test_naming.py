@@ -15,7 +15,7 @@ ROOT = PurePath("/paper")
 
 def story(path: str, title: str) -> Story:
     text = f"---\ntitle: {title}\ndate: 2020-03-13\n---\n[4户]: fig:甲\n[丙](https://example.org)"
-    found, _, _ = read_story(text, path)
+    found = read_story(text, path).story
     assert found is not None
     return found
 

@@ -96,6 +96,33 @@ def test_a_correction_may_say_what_was_wrong(site: Path, store: Store) -> None:
     assert prove(site, store) == []
 
 
+SERIES = """
+title: 开工
+unit: 户
+kind: level
+source: 特稿
+observations: {2020-03-12: 4000, 2020-03-13: 4400}
+"""
+
+
+@pytest.mark.parametrize(
+    "said, unbound",
+    [
+        ("开工[4400户](fig:乙)，比前一天增长10%。", []),
+        ("开工[4400户](fig:乙)，比前一天增加400户，共3家。", ["3家"]),
+        ("Firms at work: [4400户](fig:乙), up about 10% from a day earlier.", []),
+        ("开工[4400户](fig:乙)，同比增长8%。", ["8%"]),
+    ],
+)
+def test_an_amount_that_the_series_bears_out_is_proved(
+    site: Path, store: Store, said: str, unbound: list[str]
+) -> None:
+    write(site, "data/sources.yaml", "特稿: {title: 一篇特稿}\n")
+    write(site, "data/indicators/乙.yaml", SERIES)
+    write(site, "content/stories/甲.md", STORY + said)
+    assert [text for _, text, *_ in told(prove(site, store))] == unbound
+
+
 def test_a_lenient_site_pays_nothing(site: Path, store: Store) -> None:
     write(site, "data/site.yaml", "title: 甲\n")
     write(site, "content/stories/甲.md", STORY + "共3家。")

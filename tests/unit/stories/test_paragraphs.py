@@ -83,7 +83,7 @@ def check_places(paragraphs: tuple[Paragraph, ...], text: str) -> None:
 @pytest.mark.parametrize("path", CONTENT)
 def test_the_demonstration_is_read_whole(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")
-    story, body, _ = read_story(text, path)
+    story, body, *_ = read_story(text, path)
     _, markdown, first, _ = front_matter(text, path)
     assert story
     assert body
@@ -128,7 +128,7 @@ corrections:
 
 
 def test_the_head_binds_the_same_figures_in_the_same_places() -> None:
-    story, _, problems = read_story(HEAD, "content/stories/a.md")
+    story, _, problems, _ = read_story(HEAD, "content/stories/a.md")
     assert story
     assert story.cover
     assert problems == ()
