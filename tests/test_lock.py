@@ -11,10 +11,11 @@ from tests.running import Result, run, run_build, tree
 
 SETTINGS = "title: 小报\nas_of: 2020-04-30\nbase_url: https://example.org\nfigures: strict\n"
 STORY = "---\ntitle: 旧稿\ndate: 2020-03-13\n---\n复工率[99.26%](fig:率)，已开工[4307户](fig:甲/户)。\n"
-RATE = "title: 复工率\nunit: percent\nobservations:\n  2020-03-10: 99.26\n"
-FACTS = "period: 2020-03-10\nfacts:\n  甲/户: 4307户\n"
+RATE = "title: 复工率\nunit: percent\nsource: 特稿\nobservations:\n  2020-03-10: 99.26\n"
+FACTS = "period: 2020-03-10\nsource: 特稿\nfacts:\n  甲/户: 4307户\n"
 REVISED = """title: 复工率
 unit: percent
+source: 特稿
 observations:
   - period: 2020-03-10
     value: 99.26
@@ -54,6 +55,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of one story, one indicator and one fact, locked."""
     folder = tmp_path_factory.mktemp("locked") / "in"
     put(folder, "data/site.yaml", SETTINGS)
+    put(folder, "data/sources.yaml", "特稿: {title: 一篇特稿}\n")
     put(folder, "content/stories/旧稿.md", STORY)
     put(folder, "data/indicators/率.yaml", RATE)
     put(folder, "data/facts/甲.yaml", FACTS)
@@ -87,7 +89,7 @@ def test_the_command_says_what_it_did(root: Path) -> None:
     put(root, "data/facts/乙.yaml", FACTS.replace("甲", "乙"))
     done = run("lock", "--root", root, "--no-cache")
     assert (done.code, done.errors) == (0, "")
-    assert done.output.startswith("写好了 data/figures.lock。数字：新增 1，修订 0，撤下 0。")
+    assert done.output.startswith("写好了 data/figures.lock。数字：新增 1，修订 0，撤下 0，撤下后删去 0。")
     done = run("lock", "--root", root, "--no-cache")
     assert done.output == "data/figures.lock 和网站一致：3 个数字，稿件引用 2 处。\n"
 
@@ -197,7 +199,7 @@ def test_a_number_leaves_only_after_it_was_withdrawn_in_the_open(root: Path, tmp
     revision = "{date: 2020-04-01, kind: correction, reason: 来源有误}"
     withdrawn = f"甲/户:\n    value: 4307户\n    revisions:\n      - {revision}\n"
     put(root, "data/facts/甲.yaml", FACTS.replace("甲/户: 4307户\n", withdrawn))
-    assert ("number-revised", "", "甲/户@2020-03-10") in what(lock(root))
+    assert ("number-withdrawn", "", "甲/户@2020-03-10") in what(lock(root))
     (root / "data/facts/甲.yaml").unlink()
     assert run_build(root, tmp_path / "site").code == 0
     assert what(lock(root)) == [("number-dropped", "", "甲/户@2020-03-10")]
@@ -263,10 +265,14 @@ def test_two_branches_that_lock_different_things_merge(repository: Path, tmp_pat
 
 def test_two_branches_that_lock_one_thing_differently_are_told(repository: Path, tmp_path: Path) -> None:
     for name, value in (("one", "1户"), ("other", "2户")):
-        branch(repository, name, {"data/facts/乙.yaml": f"period: 2020-03-10\nfacts:\n  乙/户: {value}\n"})
+        branch(
+            repository,
+            name,
+            {"data/facts/乙.yaml": f"period: 2020-03-10\nsource: 特稿\nfacts:\n  乙/户: {value}\n"},
+        )
     merged = git(repository, "merge", "one", "-m", "both")
     assert merged.returncode == 1
-    put(repository, "data/facts/乙.yaml", "period: 2020-03-10\nfacts:\n  乙/户: 1户\n")
+    put(repository, "data/facts/乙.yaml", "period: 2020-03-10\nsource: 特稿\nfacts:\n  乙/户: 1户\n")
     assert codes(run_build(repository, tmp_path / "site")) == ["lock-twice"]
     lines = [line for line in get(repository).split("\n") if "\t2 户\t" not in line]
     put(repository, LOCK, "\n".join(lines))

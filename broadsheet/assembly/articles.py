@@ -35,7 +35,7 @@ class Assembled(Struct, frozen=True):
     """Pictures it shows: address, path, digest."""
     figures: dict[str, Resolved]
     """What its figures mean, by the address that is written; without `@latest` ones."""
-    borne_out: frozenset[Span]
+    amounts: frozenset[Span]
     """Where the amounts stand in its text by which a figure has moved, as its series does."""
 
 
@@ -73,7 +73,7 @@ def make_article(story: Story, around: Surroundings) -> Assembled:
         plain_summary=plain(summary),
         cover=cover,
         corrections=corrections,
-        used=_used(used, around),
+        used=_used(used, resolver),
         as_of=_as_of(used, around),
         newer=_newer(used, around) if story.form == "story" else (),
         sources=_sources(used, around),
@@ -84,7 +84,7 @@ def make_article(story: Story, around: Surroundings) -> Assembled:
     phrases = check_phrases(story.phrases, proved, around.register, language)
     held = check_claims(story, proved, around.register, reading, language, around.lock.numbers)
     problems = (*resolver.problems, *phrases, *held.problems)
-    return Assembled(article, problems, tuple(resolver.pictures), resolver.written, held.borne_out)
+    return Assembled(article, problems, tuple(resolver.pictures), resolver.written, held.amounts)
 
 
 def _corrections(story: Story, resolver: Resolver, around: Surroundings) -> tuple[CorrectionView, ...]:
@@ -111,9 +111,9 @@ def _reading(story: Story, around: Surroundings) -> Reading:
     return Reading(around.register.moment, "")
 
 
-def _used(resolved: Iterable[Resolved], around: Surroundings) -> tuple[UsedFigure, ...]:
+def _used(resolved: Iterable[Resolved], resolver: Resolver) -> tuple[UsedFigure, ...]:
     """Return the rows of the box 本文数字."""
-    language = around.words.language
+    around, language = resolver.around, resolver.around.words.language
     return tuple(
         UsedFigure(
             title_of(found.entry.indicator, found.observation.by, around.words),
@@ -121,6 +121,7 @@ def _used(resolved: Iterable[Resolved], around: Surroundings) -> tuple[UsedFigur
             address(found.entry, found.observation),
             print_period(found.observation.period, language, short=True),
             formula_of(found.entry, found.observation, around.register, around.words),
+            resolver.revised(found),
         )
         for found in resolved
     )
@@ -144,6 +145,8 @@ def _newer(resolved: Iterable[Resolved], around: Surroundings) -> tuple[Related,
         older = used.observation.period.end
         if live and older and (end := live.observation.period.end) and end > older:
             shown = show(live, used.entry, register, words, around.style)
+            if not shown.value:
+                continue  # withdrawn: that is no newer number
             title = title_of(used.entry.indicator, used.observation.by, words)
             found.append(
                 Related(title, address(used.entry, live.observation), f"{shown.text}（{shown.period}）")

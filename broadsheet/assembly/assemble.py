@@ -3,7 +3,7 @@
 It alone looks at the moment of the build. Nothing here reads or draws.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -19,7 +19,7 @@ from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.events import find_events
 from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
 from broadsheet.assembly.knowing import know
-from broadsheet.assembly.pinning import check_lock, is_pinned, make_lock
+from broadsheet.assembly.pinning import check_lock, is_pinned, make_lock, mind_what_is_published
 from broadsheet.assembly.pointing import Surroundings
 from broadsheet.assembly.records import Records, hidden_records, make_records, without_empty
 from broadsheet.assembly.schedule import next_change
@@ -32,6 +32,7 @@ from broadsheet.figures.live import Live
 from broadsheet.figures.proving import Resolved
 from broadsheet.figures.register import Register
 from broadsheet.figures.showing import EXPECTATIONS, show_sources
+from broadsheet.figures.sourcing import check_sources
 from broadsheet.model.drawn import Plot
 from broadsheet.model.listed import Dashboard, Event, TopicView
 from broadsheet.model.locks import Lock
@@ -58,7 +59,7 @@ class Assembled(Struct, frozen=True):
     """All that is known; for the desk, which works beside the corridor."""
     figures: dict[str, dict[str, Resolved]]
     """What is pinned of every story that is out, by its id, then by the address as it is written."""
-    borne_out: frozenset[Span]
+    amounts: frozenset[Span]
     """Where the amounts stand in texts by which a figure has moved, as its series does."""
     next_change: When = ""
     """When the clock alone changes the site next, with zone; empty where it never does."""
@@ -77,7 +78,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     documents, published = allowed.documents, allowed.stories
     known = know(documents, moment, words.language, allowed.until)
     register = known.register
-    held = check_lock(documents, register, words.language, bool(config.as_of))
+    held = check_lock(documents, register, words, bool(config.as_of))
     problems = [*known.problems, *allowed.problems, *held.problems]
     style = settings.number_style
     entries = {
@@ -110,15 +111,13 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     navigation, wrong = find_navigation(settings, site, words)
     problems += wrong
     problems += check_institution(settings, site.base_url)
-    if not has_errors(problems) and not site.base_url:
-        problems.append(notice("setting-base-url", settings.span))
-    if documents.lock is None and site.base_url and settings.figures == "strict" and site.fact_count:
-        problems.append(notice("lock-missing", Span(LOCK)))
+    problems += check_sources(register) if settings.figures == "strict" else ()
+    problems += [] if has_errors(problems) else _unset(documents, site)
     return Assembled(
         replace(site, navigation=navigation),
         charts.plots,
         tuple(sorted({*records.photos, *(photo for article in articles for photo in article.photos)})),
-        tuple(problems),
+        mind_what_is_published(problems, documents),
         (*known.withheld, *allowed.withheld, *charts.withheld.values()),
         register,
         {
@@ -126,9 +125,17 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
             for story, article in zip(published, articles, strict=True)
             if is_pinned(story, moment, settings.timezone)
         },
-        frozenset[Span]().union(*(article.borne_out for article in articles)),
+        frozenset[Span]().union(*(article.amounts for article in articles)),
         _next_change((*known.changes, *allowed.changes), moment, config, settings),
     )
+
+
+def _unset(documents: Documents, site: Site) -> Iterator[Problem]:
+    """Say what a site does without."""
+    if not site.base_url:
+        yield notice("setting-base-url", documents.settings.span)
+    elif documents.lock is None and documents.settings.figures == "strict" and site.fact_count:
+        yield notice("lock-missing", Span(LOCK))
 
 
 def moment_of(config: Config, settings: Settings) -> datetime:

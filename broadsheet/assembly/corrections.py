@@ -57,7 +57,9 @@ def _of_resolved(
         for number, view in enumerate(views):
             late = end_of(view.when, register.zone) >= start_of(published, register.zone)
             if view.kind == "correction" and (late or _says_older(found, number)):
-                change = NumberChange(title, period, url, view.before, view.after, view.reason)
+                change = NumberChange(
+                    title, period, url, view.before, view.after, view.reason, view.withdrawn
+                )
                 yield CorrectionView(view.date, view.when, (), (change,))
 
 
@@ -68,10 +70,14 @@ def _says_older(found: Resolved, number: int) -> bool:
 
 
 def _is_same(announced: CorrectionView, found: CorrectionView) -> bool:
-    """Tell whether an editor's words of the same day name the number: bound to it, or by what it is now."""
+    """Tell whether an editor's words of the same day name the number: bound to it, or by what it is now.
+
+    What was withdrawn is nothing now; it is named by what it was.
+    """
     (change,) = found.changes
+    value = change.before if change.withdrawn else change.after
     named = any(
-        piece.url == change.url if isinstance(piece, Figure) else _says(piece, change.after)
+        piece.url == change.url if isinstance(piece, Figure) else _says(piece, value)
         for piece in announced.text
     )
     return named and announced.when[:10] == found.when[:10]
@@ -129,4 +135,5 @@ def _of_numbers(entries: Iterable[Entry], articles: Iterable[Article]) -> Iterat
                         after=revision.after,
                         reason=revision.reason,
                         stories=tuple(stories.get((url, shown.period, revision.when), ())),
+                        withdrawn=revision.withdrawn,
                     )

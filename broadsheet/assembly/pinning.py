@@ -1,6 +1,6 @@
 """The lock beside the site: what it holds against the data, and the one that would equal this build."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,11 @@ from broadsheet.figures.register import Register
 from broadsheet.model.locks import Lock
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import Story
+from broadsheet.model.words import Words
 from broadsheet.numbers.periods import start_of
 
 
-def check_lock(documents: Documents, register: Register, language: str, rebuilding: bool) -> Kept:
+def check_lock(documents: Documents, register: Register, words: Words, rebuilding: bool) -> Kept:
     """Hold what has been published against the data as a whole; nothing where there is no lock.
 
     `rebuilding` an earlier moment, a site shows less than it has published; else nothing may be held back
@@ -27,11 +28,14 @@ def check_lock(documents: Documents, register: Register, language: str, rebuildi
     if documents.lock is None:
         return Kept((), frozenset())
     day = register.moment.astimezone(ZoneInfo(register.zone)).date().isoformat()
-    whole = know_all(documents, register, language)
-    kept = keep(documents.lock, whole, day, language)
-    if rebuilding or whole is register:
+    whole = know_all(documents, register, words.language)
+    kept = keep(documents.lock, whole, day, words)
+    if rebuilding:
         return kept
-    return replace(kept, problems=(*kept.problems, *_postponed(documents.lock, register, whole)))
+    held_back = [*_unpublished(documents, documents.lock, register)]
+    if whole is not register:
+        held_back += _postponed(documents.lock, register, whole)
+    return replace(kept, problems=(*kept.problems, *held_back))
 
 
 def _postponed(lock: Lock, register: Register, whole: Register) -> Iterator[Problem]:
@@ -42,6 +46,58 @@ def _postponed(lock: Lock, register: Register, whole: Register) -> Iterator[Prob
             address = number_address(key, observation.by, observation.period.text)
             if address in lock.numbers and address not in visible and not observation.derived:
                 yield error("lock-postponed", observation.span, address=address)
+
+
+def _unpublished(documents: Documents, lock: Lock, register: Register) -> Iterator[Problem]:
+    """Yield the published stories that a line in their head would take off the site without a word."""
+    moment, zone = register.moment, register.zone
+    stories = [story for story in documents.stories if story.form == "story"]
+    out = {s.id for s in stories if is_pinned(s, moment, zone) and not _is_embargoed(s, moment, zone)}
+    # A translation has the name of the story it translates: it may come out later.
+    gone = lock.stories.keys() - out
+    for story in (story for story in stories if story.id in gone):
+        key = "draft" if story.draft else "embargo" if _is_embargoed(story, moment, zone) else "date"
+        span = story.day_spans.get(key, story.span)
+        if key == "date":
+            yield error("story-postponed", span, date=story.date)
+        else:
+            line = "draft: true" if story.draft else f"embargo: {story.embargo}"
+            yield error("story-unpublished", span, line=line)
+
+
+def _is_embargoed(story: Story, moment: datetime, zone: str) -> bool:
+    return bool(story.embargo) and start_of(story.embargo, zone) > moment
+
+
+_OF_NUMBERS = (
+    "figure-disagrees",
+    "figure-unit-disagrees",
+    "figure-share-disagrees",
+    "figure-qualifier-disagrees",
+    "claim-disagrees",
+)
+"""Problems that ask the owner of a number to look at it: one that is published is revised, never changed."""
+
+_OF_THE_CLOCK = ("figure-withheld", "chart-withheld", "ref-withheld", "link-withheld")
+"""Problems of what is not out yet: a text may wait for it, but not one that is out itself."""
+
+
+def mind_what_is_published(problems: Iterable[Problem], documents: Documents) -> tuple[Problem, ...]:
+    """Mark the problems whose usual remedy would change, or take away, what readers have seen."""
+    lock = documents.lock or Lock()
+    stories = (story for story in documents.stories if story.form == "story")
+    out = {story.span.path for story in stories if story.id in lock.stories}
+
+    def is_published(problem: Problem) -> bool:
+        args = problem.args
+        if problem.code in _OF_NUMBERS:
+            return any(args.get(key) in lock.numbers for key in ("address", "address_before"))
+        return problem.code in _OF_THE_CLOCK and problem.span.path in out and bool(args.get("near", "-"))
+
+    return tuple(
+        replace(problem, args={**problem.args, "case": "published"}) if is_published(problem) else problem
+        for problem in problems
+    )
 
 
 def is_pinned(story: Story, moment: datetime, zone: str) -> bool:

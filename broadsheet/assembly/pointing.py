@@ -64,7 +64,7 @@ def find_link(ref: LinkRef, folder: str, around: Surroundings) -> Link | Problem
         found = find_page(ref.target.removeprefix("ref:"), ref.span, around)
     else:
         path = posixpath.normpath(posixpath.join(folder, ref.target))
-        found = _find_story(path, ref.target, ref.span, around)
+        found = _find_story(path, ref.target, ref.span, around, folder)
     if isinstance(found, Problem) or not ref.anchor:
         return found
     return replace(found, url=f"{found.url.partition('#')[0]}#{ref.anchor}")
@@ -87,12 +87,15 @@ def find_page(target: str, span: Span, around: Surroundings) -> Link | Problem:
     return around.register.records.get(target) or _dead(target, span, around)
 
 
-def _find_story(path: str, shown: str, span: Span, around: Surroundings) -> Link | Problem:
+def _find_story(path: str, shown: str, span: Span, around: Surroundings, folder: str = "") -> Link | Problem:
+    """Return where a story or page is; `folder` is that of the file that names it by its path."""
     story = around.stories.get(path)
     if story is not None:
         return Link(article_url(story))
     if path in around.known_files:
         return error("link-withheld", span, target=shown, near=around.until.get(path, ""))
+    if path.endswith(".md") and folder:
+        return error("link-dead", span, target=shown, near=_near_file(path, folder, around))
     return _dead(shown, span, around)
 
 
@@ -131,6 +134,17 @@ def _dead(target: str, span: Span, around: Surroundings) -> Problem:
         # The name of the collection is misspelt: the record may well be right.
         known.append(f"{near}/{_near_record(near, name, around) or name}")
     return error("link-dead", span, target=target, near=nearest(target, known))
+
+
+def _near_file(path: str, folder: str, around: Surroundings) -> str:
+    """Return as a link in `folder` the story or page that was probably meant by a path; empty without one."""
+
+    def name(path: str) -> str:
+        # Without the ending, and the folders they share, which make short names look alike.
+        return posixpath.relpath(f"/{path}", f"/{folder}").removesuffix(".md")
+
+    near = nearest(name(path), [name(known) for known in sorted(around.known_files)])
+    return f"{near}.md" if near else ""
 
 
 def _near_record(collection: str, name: str, around: Surroundings) -> str:

@@ -84,10 +84,10 @@ class Resolver:
             address(found.entry, found.observation),
             explained_title(found.entry, found.observation, around.register, around.words),
             period,
-            self._revised(found),
+            self.revised(found),
         )
 
-    def _revised(self, found: Resolved) -> str:
+    def revised(self, found: Resolved) -> str:
         """Say 后修订为 … where the text is not right about the value known now."""
         words = self.around.words
         if found.holds or not (revision := _last_change(found)):

@@ -56,6 +56,7 @@ def _text(found: Survey, different: Sequence[Difference], written: bool, told_gi
         for name, sort in (
             ("added", "number-added"),
             ("revised", "number-revised"),
+            ("withdrawn", "number-withdrawn"),
             ("dropped", "number-dropped"),
             ("figures_added", "figure-added"),
             ("figures_changed", "figure-changed"),

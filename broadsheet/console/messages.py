@@ -101,9 +101,12 @@ def message(problem: Problem, words: Words) -> str:
 def hint(problem: Problem, words: Words) -> str:
     """Return how to mend it, in words; empty where there is nothing to add.
 
+    `case` names a hint of its own, `CODE.hint.CASE`: what mends a draft may not be done to what is published.
     `near` is what was probably meant; where nothing comes near, the hint is `CODE.hint.bare`.
     """
-    entry = f"{problem.code}.hint" if problem.args.get("near", "-") else f"{problem.code}.hint.bare"
+    args = problem.args
+    entry = f"{problem.code}.hint" + (f".{args['case']}" if "case" in args else "")
+    entry += "" if args.get("near", "-") else ".bare"
     return words(entry, **problem.args) if words.has(entry) else ""
 
 
@@ -191,10 +194,17 @@ def _withheld(report: Report, words: Words, setting: str) -> list[str]:
     for it in report.withheld[:_WITHHELD_SHOWN]:
         where = f"{it.path}:{it.line}" if it.line else it.path
         until = words("withheld.until", until=it.until) if it.until else ""
-        lines.append(f"{_MARGIN}{where}: {it.what}: {words(f'withheld.{it.reason}')}{until}")
+        lines.append(f"{_MARGIN}{where}: {_called(it.what, words)}: {words(f'withheld.{it.reason}')}{until}")
     if len(report.withheld) > _WITHHELD_SHOWN:
         lines.append(_MARGIN + words("summary.more", count=len(report.withheld) - _WITHHELD_SHOWN))
     return [visible(line) for line in lines]
+
+
+def _called(what: str, words: Words) -> str:
+    """Return what is withheld as people call it: `story ID` is 稿件 ID; a number has its address alone."""
+    kind, space, name = what.partition(" ")
+    entry = f"withheld.what.{kind}"
+    return f"{words(entry)} {name}" if space and words.has(entry) else what
 
 
 def _painted(text: str, code: str, colour: bool) -> str:

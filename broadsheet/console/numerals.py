@@ -80,7 +80,7 @@ def _counts(files: Sequence[_File]) -> dict[str, int]:
     """Count what is bound, known to be no figure, unbound, and the Chinese numerals that no rule looks at."""
     kinds = Counter(_kind(one) for file in files for one in file.items)
     counts = {
-        "bound": kinds["bound"] + kinds["borne_out"],
+        "bound": kinds["bound"] + kinds["change"],
         "unbound": kinds["unbound"] + kinds["asked"],
         "words": kinds["words"],
     }

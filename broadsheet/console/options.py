@@ -116,7 +116,7 @@ def _misplaced(given: dict[str, str | None], options: Options) -> list[Problem]:
         if name in given and command not in homes
     ]
     if command in FILED and not options.file:
-        problems.append(error("usage-no-file", _NOWHERE, command=command))
+        problems.append(error("usage-no-story" if command == "bind" else "usage-no-file", _NOWHERE))
     if command not in FILED and options.file:
         problems.append(error("usage-extra-word", _NOWHERE, word=options.file))
     if command == "check" and not options.fix:
@@ -155,7 +155,8 @@ def _moment(given: dict[str, str | None], problems: list[Problem]) -> When:
     text = _value(given, "as_of", problems)
     moment = parse_when(text) if text else ""
     if moment is None:
-        problems.append(error("usage-moment", _NOWHERE, text=text))
+        zoned = parse_when(f"{text}Z") is not None
+        problems.append(error("usage-moment-zone" if zoned else "usage-moment", _NOWHERE, text=text))
     return moment or ""
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from hashlib import blake2b
 
+from broadsheet.formats.conflicts import MARK
 from broadsheet.model.locks import Lock, Pin, Pinned
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.numbers.periods import parse_when
@@ -23,7 +24,6 @@ PATH = "data/figures.lock"
 
 _NAME, _VERSION = "broadsheet-lock", 1
 _SAYING = "# 已经发布的数字，不要手改。Published numbers; written by `python build.py lock`, not by hand."
-_CONFLICT = re.compile(r"(?:<{7}|\|{7}|={7}|>{7})(?: .*)?")
 _REVISION = re.compile(r"(?P<when>[^ /]+)(?P<nth>/\d+)? (?P<kind>update|correction|definition) (?P<stamp>.+)")
 
 _Key = tuple[str, str, str]
@@ -82,17 +82,21 @@ def value_of(item: str) -> str:
 
 
 def _conflict(lines: list[str], path: str) -> Problem | None:
-    """Report the first mark of a merge that was left unfinished."""
+    """Report the first mark of a merge that was left unfinished; no line of a lock looks like one."""
     for number, line in enumerate(lines, 1):
-        if _CONFLICT.fullmatch(line.rstrip()):
+        if MARK.fullmatch(line.rstrip()):
             return error("lock-conflict", Span(path, number, 1))
     return None
+
+
+_LONG = 10
+"""Digits that no number of a version has."""
 
 
 def _wrong_head(line: str, path: str) -> Problem | None:
     """Report a first line that names no version, or one that this program does not know."""
     name, _, version = line.strip().partition(" ")
-    known = name == _NAME and version.isascii() and version.isdigit()
+    known = name == _NAME and version.isascii() and version.isdigit() and len(version) < _LONG
     if known and int(version) == _VERSION:
         return None
     if known and int(version) > _VERSION:
@@ -129,19 +133,18 @@ def _without_a_first(lines: dict[_Key, tuple[int, str]], path: str) -> Iterator[
 
 def _lock(lines: dict[_Key, tuple[int, str]], path: str) -> Lock:
     """Put the lines together."""
-    chains: dict[str, list[str]] = {}
-    places: dict[str, Span] = {}
+    chains: dict[str, list[tuple[str, Span]]] = {}
     stories: dict[str, dict[str, Pin]] = {}
     for (kind, name, rest), (number, line) in sorted(lines.items()):
         fields, span = [_plain(field) for field in line.split("\t")], Span(path, number, 1)
         if kind == "number":
-            chains.setdefault(name, []).append(fields[2])
-            places.setdefault(name, span)
+            chains.setdefault(name, []).append((fields[2], span))
         else:
             stories.setdefault(name, {})[rest] = Pin(fields[3], fields[4], span)
-    numbers = {
-        name: Pinned(tuple(sorted(chain, key=revision_day)), places[name]) for name, chain in chains.items()
-    }
+    numbers: dict[str, Pinned] = {}
+    for name, chain in chains.items():
+        links, spans = zip(*sorted(chain, key=lambda item: revision_day(item[0])), strict=True)
+        numbers[name] = Pinned(links, spans[0], spans)
     return Lock(numbers, stories)
 
 

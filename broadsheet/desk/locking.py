@@ -23,7 +23,13 @@ _MERGED = "figures.lock merge=union text eol=lf\n"
 """Lines of the lock never change, so what two branches add is simply put together."""
 
 Sort = Literal[
-    "number-added", "number-revised", "number-dropped", "figure-added", "figure-changed", "figure-dropped"
+    "number-added",
+    "number-revised",
+    "number-withdrawn",
+    "number-dropped",
+    "figure-added",
+    "figure-changed",
+    "figure-dropped",
 ]
 
 
@@ -123,7 +129,8 @@ def _numbers_differ(before: Lock, after: Lock) -> list[Difference]:
         elif new is None:
             found.append(Difference("number-dropped", address))
         elif old.chain != new.chain:
-            found.append(Difference("number-revised", address))
+            withdrawn = is_withdrawn(new.chain) and not is_withdrawn(old.chain)
+            found.append(Difference("number-withdrawn" if withdrawn else "number-revised", address))
     return found
 
 

@@ -15,6 +15,7 @@ from broadsheet.desk.comparing import Look, address, look_at, most, no_worse
 from broadsheet.desk.heads import with_correction
 from broadsheet.desk.labels import Mending, relabel
 from broadsheet.desk.manuscript import Manuscript, edited, is_still, read_manuscript, save, without_lines
+from broadsheet.figures.pins import figure_address
 from broadsheet.figures.register import Register
 from broadsheet.formats.texts import decode_csv
 from broadsheet.model.problems import Problem, Span, error
@@ -73,6 +74,14 @@ class _Revision(Struct, frozen=True):
     """Places of the brackets whose text is another one."""
     speech: frozenset[Span]
     """Places of those in quotation marks."""
+    unseen: frozenset[Span]
+    """Places of those whose published value is on record: what the text says now was never built, so readers
+    have not seen it, and to correct it in the open would tell them of a mistake nobody made."""
+
+    @property
+    def owed(self) -> frozenset[Span]:
+        """Places of those that readers are owed a correction for."""
+        return self.mended - self.unseen
 
 
 def mend(found: Survey, root: Path, reason: str, apply: bool) -> Fixed:
@@ -87,7 +96,7 @@ def mend(found: Survey, root: Path, reason: str, apply: bool) -> Fixed:
     stories = {story.span.path: story for story in found.documents.stories}
     revisions: dict[str, _Revision] = {}
     for path in dict.fromkeys(one.span.path for one in wrong if one.span.path in stories):
-        if revision := _revise(path, [one for one in wrong if one.span.path == path], found):
+        if revision := _revise(stories[path], [one for one in wrong if one.span.path == path], found):
             revisions[path] = revision
     remedies = tuple(_remedy(one, revisions.get(one.span.path), found) for one in wrong)
     corrections = {
@@ -96,7 +105,7 @@ def mend(found: Survey, root: Path, reason: str, apply: bool) -> Fixed:
         if is_published(stories[path], found)
         and (
             text := _correction(
-                [r for r in remedies if r.problem.span.path == path and not r.why], reason, found
+                [r for r in remedies if r.problem.span in revisions[path].owed], reason, found
             )
         )
     }
@@ -124,8 +133,9 @@ def is_published(story: Story, found: Survey) -> bool:
     return any(article.id == story.id and not article.draft for article in found.assembled.site.stories)
 
 
-def _revise(path: str, wrong: Sequence[Problem], found: Survey) -> _Revision | None:
+def _revise(story: Story, wrong: Sequence[Problem], found: Survey) -> _Revision | None:
     """Mend a story as far as it can be done without changing anything but the numbers."""
+    path = story.span.path
     manuscript = read_manuscript(found.files.sources[path].data or b"")
     before = look_at(manuscript.text, path)
     if before is None:
@@ -142,12 +152,14 @@ def _revise(path: str, wrong: Sequence[Problem], found: Survey) -> _Revision | N
         return after is not None and _only_mended(look_at(after.text, path), before, some)
 
     kept = most(menders, good)
+    pins = found.documents.lock.stories.get(story.id, {}) if found.documents.lock else {}
     changes = relabel(manuscript, before.figures, kept)
     return _Revision(
         _mended(manuscript, before, kept) or manuscript,
         edited(manuscript, changes.edits if changes else ()).lines,
         frozenset(one.ref.span for one in kept),
         frozenset(ref.span for ref in before.figures if ref.quoted),
+        frozenset(ref.span for ref in before.figures if figure_address(ref) in pins),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.desk.times import Place, offset_of, times_named
-from broadsheet.figures.linting import clause_of, take_out_changes, take_out_names
+from broadsheet.figures.linting import clause_of, take_out_amounts, take_out_names
 from broadsheet.figures.matching import Asked
 from broadsheet.model.problems import Span
 from broadsheet.model.prose import Story
@@ -37,7 +37,7 @@ def numerals_of(story: Story, text: str, found: Survey) -> Iterator[Numeral]:
     paragraphs = read_paragraphs(text, story.span.path)
     units = found.documents.units
     items = take_out_names(
-        take_out_changes(find_occurrences(paragraphs, units).items, found.assembled.borne_out),
+        take_out_amounts(find_occurrences(paragraphs, units).items, found.assembled.amounts),
         names_of(found.documents),
     )
     unbound = [one for one in items if _was(one) is not None and parse_written(one.text, units)]

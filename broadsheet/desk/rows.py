@@ -5,11 +5,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from broadsheet.desk.heads import scalar
+from broadsheet.figures.sourcing import WAITING
 from broadsheet.model.problems import Span
-
-WAITING = "待定"
-"""The group of facts whose names an editor has still to find."""
 
 _CLAUSE = re.compile(r"[，。；：、！？,;:!?“”「」『』\"（）()|]|\s")
 _NAME = re.compile(r"[^\W\d_]+")
@@ -34,7 +31,8 @@ class Row(Struct, frozen=True):
 def as_yaml(rows: Iterable[Row], taken: Iterable[str]) -> str:
     """Return a file for `data/facts/`; `taken` are the ids there are. Empty without rows.
 
-    What is not known stands there as a key without a value, or as a unit that is still to be written.
+    What is not known stands there as a key without a value: the unit, and always the source, for a story is
+    no proof of itself. Its sentence is a comment, and so is the source that others of its numbers have.
     """
     used = set(taken)
     lines: list[str] = []
@@ -42,13 +40,12 @@ def as_yaml(rows: Iterable[Row], taken: Iterable[str]) -> str:
         name = _name(row, used)
         used.add(name)
         lines += [
-            f"  # {row.span.path}:{row.span.line}:{row.span.column}",
+            f"  # {row.span.path}:{row.span.line}:{row.span.column}  {' '.join(row.sentence.split())}",
             f"  {name}:",
             f"    value: {row.text}",
             *([] if row.unit else ["    unit:"]),
             f"    period: {row.period}",
-            f"    source: {row.source}".rstrip(),
-            f"    quote: {scalar(row.sentence)}",
+            f"    source:  # {row.source}?" if row.source else "    source:",
         ]
     return "\n".join(["facts:", *lines]) + "\n" if lines else ""
 

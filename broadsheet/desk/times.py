@@ -14,6 +14,10 @@ from broadsheet.stories.phrases import find_phrases
 
 _END = re.compile(r"[。！？!?；;\n]|\.(?=\s|$)")
 _DATE = re.compile(DATE, re.IGNORECASE)
+_FAR = 200
+"""Code points of a sentence that are looked at on either side; nobody reads longer ones."""
+_COMPARED = re.compile(r"(?:[比较同与和跟]|(?i:\b(?:from|than|compared (?:with|to))(?: the end of)?) )\s?$")
+"""Before a date: something is compared with it."""
 
 Place = tuple[int, int]
 """Where a numeral begins and ends in the text of its paragraph."""
@@ -28,18 +32,23 @@ def times_named(paragraph: Paragraph, places: Sequence[Place], day: When) -> lis
     marks = [Bound(start, end, Span("", number + 1), "") for number, (start, end) in enumerate(places)]
     phrases = find_phrases([replace(paragraph, figures=tuple(marks))], day)
     governing = {figure: phrase.period for phrase in phrases for figure in phrase.figures}
+    plain = plain_forms(paragraph.text)
     return [
-        governing.get(mark.span) or _dated(paragraph.text, place, day)
+        governing.get(mark.span) or _dated(plain, place, day)
         for mark, place in zip(marks, places, strict=True)
     ]
 
 
-def _dated(text: str, place: Place, day: When) -> Period | None:
-    begin = max((match.end() for match in _END.finditer(text, 0, place[0])), default=0)
-    after = _END.search(text, place[1])
-    end = after.start() if after else len(text)
-    plain = plain_forms(text)
-    found = [(match, read_date(match[0], day)) for match in _DATE.finditer(plain, begin, end)]
+def _dated(plain: str, place: Place, day: When) -> Period | None:
+    near, far = max(0, place[0] - _FAR), min(len(plain), place[1] + _FAR)
+    begin = max((match.end() for match in _END.finditer(plain, near, place[0])), default=near)
+    after = _END.search(plain, place[1], far)
+    end = after.start() if after else far
+    found = [
+        (match, read_date(match[0], day))
+        for match in _DATE.finditer(plain, begin, end)
+        if not _COMPARED.search(plain, max(begin, match.start() - 24), match.start())
+    ]
     dates = [(match, period) for match, period in found if period]
     before = [period for match, period in dates if match.end() <= place[0]]
     behind = [period for match, period in dates if match.start() >= place[1]]

@@ -8,12 +8,14 @@ import re
 from collections.abc import Mapping
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
-from broadsheet.model.statistics import Observation, Written
+from broadsheet.model.statistics import Observation, Unit, Written
 from broadsheet.numbers.agreement import agree
+from broadsheet.numbers.printing import print_written
 from broadsheet.numbers.written import parse_written
 
 MAX_CANDIDATES = 5
@@ -32,10 +34,13 @@ def unbound(ref: FigureRef, register: Register, language: str) -> Problem:
     """Report a numeral that is bound to nothing, with the figures that say the same, ready to paste."""
     said = parse_written(ref.text, register.units)
     asked = ref.target == "?"
-    lines = [
-        _line(ref.text, one, register, language, asked) for one in (sayings(said, register) if said else ())
-    ]
+    found = sayings(said, register) if said else []
+    lines = [_line(ref.text, one, register, language, asked) for one in found]
     shown = "\n".join(lines[:MAX_CANDIDATES])
+    if not lines and said and is_telling(said) and (found := in_other_units(said, register)):
+        texts = [text_of(one, register, language) for one in found[:MAX_CANDIDATES]]
+        lines = [_line(text, one, register, language, asked) for text, one in zip(texts, found, strict=False)]
+        return error("figure-other-unit", ref.span, text=ref.text, other=texts[0], lines="\n".join(lines))
     if not lines:
         return error("figure-unbound-no-data", ref.span, text=ref.text)
     return error("figure-asked" if asked else "figure-unbound", ref.span, text=ref.text, lines=shown)
@@ -53,8 +58,45 @@ def sayings(said: Written, register: Register) -> list[Saying]:
     return sorted(found, key=lambda one: not one.own_unit)
 
 
+def in_other_units(said: Written, register: Register) -> list[Saying]:
+    """Return what has the value of a text that names a unit, in a unit its words never mean."""
+    if not said.word:
+        return []
+    return [
+        Saying(entry, known, own_unit=False)
+        for entry in register.indicators.values()
+        if entry.indicator.public
+        for known in entry.known
+        if known.observation.value
+        and _says_but_unit(said, known.observation.value, _unit(entry, known, register))
+    ]
+
+
+def is_telling(said: Written) -> bool:
+    """Tell whether a number has so many digits that hardly another one is the same by chance."""
+    return len(said.value.normalize().as_tuple().digits) >= _TELLING
+
+
+def text_of(one: Saying, register: Register, language: str) -> str:
+    """Return what an observation says, as prose writes it."""
+    value = one.known.observation.value
+    assert value is not None, "only what has a value says anything"
+    return print_written(value, _unit(one.entry, one.known, register), None, language).text
+
+
+_TELLING = 3
+
+
+def _says_but_unit(said: Written, value: Written, unit: Unit) -> bool:
+    return agree(said, value, unit) == "unit" and not agree(replace(said, unit=unit.id), value, unit)
+
+
+def _unit(entry: KnownIndicator, known: Known, register: Register) -> Unit:
+    return register.units.by_id[entry.indicator.unit_of(known.observation.by)]
+
+
 def _says(said: Written, known: Known, entry: KnownIndicator, register: Register) -> bool:
-    unit = register.units.by_id[entry.indicator.unit_of(known.observation.by)]
+    unit = _unit(entry, known, register)
     values = {known.observation.value, *(revision.value for revision in known.observation.revisions)} - {None}
     return any(value and not agree(said, value, unit) for value in values)
 

@@ -3,12 +3,12 @@
 That they disagree is found elsewhere.
 """
 
-from broadsheet.figures.pins import figure_address
+from broadsheet.figures.pins import figure_address, number_address
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
-from broadsheet.model.statistics import Period, Written
-from broadsheet.numbers.periods import print_period
+from broadsheet.model.statistics import Observation, Written
+from broadsheet.numbers.periods import print_period, print_when
 from broadsheet.numbers.printing import print_written
 from broadsheet.numbers.restating import restate
 
@@ -32,10 +32,11 @@ def disagreement(
         "data": print_written(value, unit, None, language).text,
         "fixed": restate(ref.text, value, unit, register.units),
         "id": ref.target,
-        "period": _said(observation.period, language),
+        "period": print_period(observation.period, language),
         "source": "、".join(source.title.said(language) for source in sources) or "—",
         "who": f"（{indicator.responsible}）" if indicator.responsible else "",
-        "place": f"{observation.span.path}:{observation.span.line}",
+        "place": place_of(observation, value),
+        "address": revisable(entry, observation),
     }
     match reason:
         case "unit":
@@ -46,6 +47,15 @@ def disagreement(
             return error("figure-qualifier-disagrees", ref.span, **args)
         case _:
             return error("figure-disagrees", ref.span, **args)
+
+
+def valueless(ref: FigureRef, observation: Observation, language: str) -> Problem:
+    """Say that a figure means what has no value: it never had one, or it was withdrawn."""
+    withdrawn = [revision for revision in observation.revisions if revision.value is None]
+    if not withdrawn:
+        return error("figure-no-value", ref.span, id=ref.target, status=observation.status)
+    day, period = withdrawn[-1].date, print_period(observation.period, language)
+    return error("figure-withdrawn", ref.span, id=ref.target, period=period, day=print_when(day, language))
 
 
 def moved(
@@ -64,11 +74,23 @@ def moved(
         ref.span,
         text=ref.text,
         data=print_written(value, unit, None, language).text if value else "—",
-        period=_said(observation.period, language),
+        period=print_period(observation.period, language),
         address=figure_address(ref),
     )
 
 
-def _said(period: Period, language: str) -> str:
-    """Return a period for a message: as it is written in the data, but for the word undated."""
-    return print_period(period, language) if period.text == "undated" else period.text
+def place_of(observation: Observation, value: Written) -> str:
+    """Return where a value of an observation is written: in the last revision that gave it, or as the first.
+
+    The first value stays as it was published, so nobody is sent there who would change a later one.
+    """
+    spans = [revision.span for revision in observation.revisions if revision.value == value]
+    span = spans[-1] if spans else observation.span
+    return f"{span.path}:{span.line}"
+
+
+def revisable(entry: KnownIndicator, observation: Observation) -> str:
+    """Return the address under which the lock has a number that can be revised; what is computed cannot."""
+    if observation.derived:
+        return ""
+    return number_address(entry.indicator.id, observation.by, observation.period.text)

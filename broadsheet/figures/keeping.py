@@ -9,14 +9,15 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from broadsheet.data.locks import kind_of, revision_day, value_of
-from broadsheet.figures.pins import chain_of, number_address, pinned_address
+from broadsheet.figures.pins import chain_of, number_address, pinned_address, span_of
 from broadsheet.figures.register import Register
 from broadsheet.figures.remedies import Remedy, head_of
 from broadsheet.formats.sheets import SUFFIXES as SHEETS
 from broadsheet.model.formulas import terms
 from broadsheet.model.locks import Lock, Pinned
-from broadsheet.model.problems import Problem, error
+from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.statistics import Indicator, Observation, When
+from broadsheet.model.words import Words
 from broadsheet.numbers.stamps import NONE, unstamp
 
 
@@ -37,9 +38,9 @@ class _Found(Struct, frozen=True):
     chain: tuple[str, ...]
 
 
-def keep(lock: Lock, whole: Register, day: When, language: str) -> Kept:
+def keep(lock: Lock, whole: Register, day: When, words: Words) -> Kept:
     """Hold a lock against all data there are; `day` is the day that a revision made now bears."""
-    keeper = _Keeper(lock, _numbers(whole), whole, Remedy(whole.units, day, language))
+    keeper = _Keeper(lock, _numbers(whole), whole, Remedy(whole.units, day, words))
     problems = {address: keeper.compare(address, pinned) for address, pinned in lock.numbers.items()}
     # A story may be pinned to a number that has no line of its own any more: it must exist all the same.
     problems |= {
@@ -153,15 +154,17 @@ class _Keeper:
         else:
             link = published[0]
         other = next((one for one in chain if revision_day(one) == revision_day(link)), "")
-        place = f"{pinned.span.path}:{pinned.span.line}"
+        locked = pinned.span_of(link)
+        place = f"{locked.path}:{locked.line}"
         if link != published[-1] or other != chain[-1] or kind_of(link) != kind_of(other):
-            args = {"was": self.remedy.told(link), "now": self.remedy.told(other), "place": place}
-            return self._history(address, found, link, args)
+            args = {"was": self.remedy.told(link), "now": self.remedy.became(other), "place": place}
+            # A revision whose day was changed stands among those that were never published.
+            moved = next((one for one in chain if one not in published), "")
+            return self._history(address, found, link, span_of(found.observation, other or moved), args)
         args = {"was": self.remedy.said(link), "now": self.remedy.said(other), "place": place}
         return self._silent(address, found, published, other, args)
 
-    def _history(self, address: str, found: _Found, link: str, args: dict[str, str]) -> Problem:
-        span = found.observation.span
+    def _history(self, address: str, found: _Found, link: str, span: Span, args: dict[str, str]) -> Problem:
         if found.observation.derived:
             return error("lock-history-derived", span, address=address, **args)
         return error("lock-history", span, address=address, **args, lines=self.remedy.restored(link))
@@ -173,7 +176,7 @@ class _Keeper:
         table = found.observation.span.path.endswith((".csv", *SHEETS))
         head = head_of(address, found.indicator, table)
         lines = self.remedy.revised(head, published, other)
-        span = found.observation.span
+        span = span_of(found.observation, other)
         if found.observation.derived:
             return error("lock-changed-derived", span, address=address, **args, lines=lines)
         if table:

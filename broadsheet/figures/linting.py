@@ -72,11 +72,10 @@ def _said(label: Label | None) -> Iterable[str]:
     return label.texts.values() if label else ()
 
 
-def take_out_changes(items: Sequence[Occurrence], borne_out: Container[Span]) -> tuple[Occurrence, ...]:
-    """Return the numerals of a story with the amounts that a series bears out as such."""
+def take_out_amounts(items: Sequence[Occurrence], amounts: Container[Span]) -> tuple[Occurrence, ...]:
+    """Return the numerals of a story with the amounts that were held against a series as such."""
     return tuple(
-        replace(one, sort="borne_out") if one.sort == "number" and one.span in borne_out else one
-        for one in items
+        replace(one, sort="change") if one.sort == "number" and one.span in amounts else one for one in items
     )
 
 

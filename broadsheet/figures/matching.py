@@ -9,7 +9,16 @@ from typing import Literal
 
 from msgspec import Struct
 
-from broadsheet.figures.candidates import address_of, sayings, words_about, words_of
+from broadsheet.figures.candidates import (
+    Saying,
+    address_of,
+    in_other_units,
+    is_telling,
+    sayings,
+    text_of,
+    words_about,
+    words_of,
+)
 from broadsheet.figures.proving import Reading, choose, resolve
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.figures.showing import EXPECTATIONS
@@ -70,16 +79,45 @@ def find_matches(asked: Asked, register: Register, reading: Reading, language: s
     said = parse_written(asked.text, register.units)
     if said is None:
         return ()
-    sentence, clause = words_of(asked.sentence), words_of(asked.clause)
-    found: list[Match] = []
-    for one in sayings(said, register):
-        address = _address(asked.text, one.entry, one.known, register, reading, language)
-        if address is None:
-            continue
-        about = words_about(one.entry, one.known.observation, register, language)
-        time = _time(one.known.observation.period, asked.time)
-        near = len(clause & about)
-        found.append(Match(address, one.entry, one.known, time, sentence & about, near, one.own_unit))
+    found = [_match(asked, asked.text, one, register, reading, language) for one in sayings(said, register)]
+    return _best([match for match in found if match])
+
+
+def find_other_units(
+    asked: Asked, register: Register, reading: Reading, language: str
+) -> tuple[tuple[str, Match], ...]:
+    """Return what has the value of a numeral, but in another unit than its own, and how that is written.
+
+    A number of few digits is the same as many others by chance, and counts only for what its sentence names.
+    """
+    said = parse_written(asked.text, register.units)
+    if said is None:
+        return ()
+    found: dict[str, tuple[str, Match]] = {}
+    for one in in_other_units(said, register):
+        text = text_of(one, register, language)
+        match = _match(asked, text, one, register, reading, language)
+        if match and (match.shared or is_telling(said)):
+            found[match.address] = text, match
+    return tuple(found[match.address] for match in _best([match for _, match in found.values()]))
+
+
+def _match(
+    asked: Asked, text: str, one: Saying, register: Register, reading: Reading, language: str
+) -> Match | None:
+    """Return an observation that a numeral may mean, were it written as `text`; None without an address."""
+    address = _address(text, one.entry, one.known, register, reading, language)
+    if address is None:
+        return None
+    about = words_about(one.entry, one.known.observation, register, language)
+    time = _time(one.known.observation.period, asked.time)
+    near = len(words_of(asked.clause) & about)
+    shared = words_of(asked.sentence) & about
+    return Match(address, one.entry, one.known, time, shared, near, one.own_unit)
+
+
+def _best(found: list[Match]) -> tuple[Match, ...]:
+    """Return matches in their order, without those that others make needless."""
     if any(match.time == "fits" for match in found):
         found = [match for match in found if match.time != "other"]
     return tuple(sorted((match for match in found if not _is_outshone(match, found)), key=_rank))

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from broadsheet.figures.bases import Course, Point, course_of
+from broadsheet.figures.disagreeing import place_of, revisable
 from broadsheet.figures.extents import Extent
 from broadsheet.figures.proving import Reading, Resolved
 from broadsheet.figures.register import Register
@@ -20,6 +21,7 @@ from broadsheet.model.prose import Story
 from broadsheet.model.running import Claim
 from broadsheet.model.statistics import Units, Written
 from broadsheet.numbers.computing import decimal
+from broadsheet.numbers.periods import print_period
 from broadsheet.numbers.printing import print_written, rounded
 from broadsheet.numbers.restating import restate
 from broadsheet.numbers.written import parse_written
@@ -29,8 +31,8 @@ class Held(NamedTuple):
     """What came of holding a story's words against the series."""
 
     problems: tuple[Problem, ...]
-    borne_out: frozenset[Span]
-    """Where the amounts stand that the series bears out, as the 12% of 增长12%."""
+    amounts: frozenset[Span]
+    """Where the amounts stand, as the 12% of 增长12%, that the series bears out or contradicts."""
 
 
 def check_claims(
@@ -47,19 +49,19 @@ def check_claims(
     `published`: addresses of published numbers, the only ones a published story is compared with.
     """
     problems: list[Problem] = []
-    borne_out: set[Span] = set()
+    amounts: set[Span] = set()
     for claim, found, course in _courses(story, proved, register, reading, published):
         verdict = judge(claim, course, found.text, register)
-        if verdict.answer == "true" and claim.amount_span.line:
-            borne_out.add(claim.amount_span)
-        elif verdict.answer == "false":
+        if verdict.answer in ("true", "false") and claim.amount_span.line:
+            amounts.add(claim.amount_span)
+        if verdict.answer == "false":
             problems.append(_contradiction(claim, found, course, verdict, register, language))
         elif verdict.answer == "missing" and course.earlier:
             indicator = found.entry.indicator
             args = {"claim": claim.text, "id": indicator.id}
             place = f"{indicator.span.path}:{indicator.span.line}"
             problems.append(notice("claim-base-missing", claim.span, place=place, **args))
-    return Held(tuple(problems), frozenset(borne_out))
+    return Held(tuple(problems), frozenset(amounts))
 
 
 def _courses(
@@ -91,13 +93,15 @@ def _contradiction(
         claim=claim.text,
         id=indicator.id,
         data=print_written(later.value, course.unit, None, language).text,
-        period=first.period.text,
+        period=print_period(first.period, language),
         other=print_written(earlier.value, course.unit, None, language).text,
-        before=second.period.text,
+        before=print_period(second.period, language),
         source="、".join(source.title.said(language) for source in sources) or "—",
         who=f"（{indicator.responsible}）" if indicator.responsible else "",
-        place=f"{first.span.path}:{first.span.line}",
-        place_before=f"{second.span.path}:{second.span.line}",
+        place=place_of(first, later.value),
+        place_before=place_of(second, earlier.value),
+        address=revisable(found.entry, first),
+        address_before=revisable(found.entry, second),
         amount=claim.amount,
         near=_mended(claim, course, later, earlier, register.units) if claim.since else "",
     )

@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from broadsheet.data.locks import revision_day
 from broadsheet.figures.candidates import address_of
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.model.locks import Pin, Pinned
+from broadsheet.model.problems import Span
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.statistics import Indicator, Observation, Written
 from broadsheet.numbers.printing import rounded
@@ -51,6 +53,18 @@ def chain_of(observation: Observation, indicator: Indicator) -> tuple[str, ...]:
             (revision.date, nth, f"{when} {revision.kind} {_stamp(revision.value, observation, indicator)}")
         )
     return (first, *(link for _, _, link in sorted(links)))
+
+
+def span_of(observation: Observation, link: str) -> Span:
+    """Return where a link of the chain of an observation is written; the first is the observation's own.
+
+    Of what is computed no link is: its revisions are those of its inputs.
+    """
+    if observation.derived:
+        return observation.span
+    day, nth = revision_day(link)
+    spans = [revision.span for revision in observation.revisions if revision.date == day]
+    return spans[nth - 1] if 0 < nth <= len(spans) else observation.span
 
 
 def number_address(identifier: str, by: Mapping[str, str], period: str) -> str:

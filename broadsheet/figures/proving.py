@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.figures.candidates import address_of, unbound
-from broadsheet.figures.disagreeing import disagreement, moved
+from broadsheet.figures.disagreeing import disagreement, moved, valueless
 from broadsheet.figures.pins import figure_address, pinned_address, pinned_value
 from broadsheet.figures.register import Known, KnownIndicator, Register, nearest
 from broadsheet.model.locks import Pin
@@ -23,7 +23,7 @@ from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import FigureRef
 from broadsheet.model.statistics import Observation, Revision, Written
 from broadsheet.numbers.agreement import agree
-from broadsheet.numbers.periods import end_of, start_of
+from broadsheet.numbers.periods import end_of, parse_period, start_of
 from broadsheet.numbers.printing import Printed, print_written, rounded
 from broadsheet.numbers.written import parse_written
 
@@ -159,7 +159,8 @@ def _none(entry: KnownIndicator, ref: FigureRef, reading: Reading, later: list[K
         since = min(known.since for known in later).astimezone(ZoneInfo(zone)).date().isoformat()
         return error("figure-not-yet-known", ref.span, id=ref.target, day=reading.day, since=since)
     if ref.period not in ("", "latest"):
-        return error("figure-period-unknown", ref.span, id=ref.target, period=ref.period, periods=periods)
+        code = "figure-period-unknown" if parse_period(ref.period) else "figure-period-unread"
+        return error(code, ref.span, id=ref.target, period=ref.period, periods=periods)
     return error("figure-nothing-known", ref.span, id=ref.target, periods=periods)
 
 
@@ -189,8 +190,7 @@ def _checked(
     observation, sources = known.observation, entry.sources_of(known)
     unit = register.units.by_id[entry.indicator.unit_of(observation.by)]
     if then is None:
-        problem = error("figure-no-value", ref.span, id=ref.target, status=observation.status)
-        return None, (problem,)
+        return None, (valueless(ref, observation, language),)
     if ref.text == "?":
         text = printed(then, entry, observation, register, language, style).text
         holds = now is not None and _meaning(now) == _meaning(then)

@@ -235,14 +235,15 @@ def print_until(instant: datetime, zone: str) -> When:
 def known_since(observation: Observation, released: When, source: DataSource | None, zone: str) -> datetime:
     """Return the instant from which an observation is known.
 
-    From its release, else from its source's publication, else from the end of its period. What speaks of
-    the future, is undated or still open is known from its source's day; with no day at all, always.
+    From its release, else from its source's publication, else from the last day of its period, on which a
+    newspaper may well print it already. What speaks of the future, is undated or still open is known from its
+    source's day; with no day at all, always.
     """
     if day := observation.released or released or (source.published if source else ""):
         return start_of(day, zone)
     period = observation.period
     if period.end and observation.status not in ("forecast", "expected"):
-        return end_of(period, zone)
+        return start_of(period.end.isoformat(), zone)
     if source and source.dated:
         return end_of(source.dated, zone)
     return ALWAYS if period.end else end_of(period, zone)

@@ -10,6 +10,7 @@ from msgspec import Struct
 from broadsheet.data.locks import kind_of, revision_day, value_of
 from broadsheet.model.references import parse_address
 from broadsheet.model.statistics import Indicator, Unit, Units, When
+from broadsheet.model.words import Words
 from broadsheet.numbers.periods import print_when
 from broadsheet.numbers.printing import print_written
 from broadsheet.numbers.stamps import spell, unstamp
@@ -20,19 +21,28 @@ class Remedy(Struct, frozen=True):
 
     units: Units
     day: When
-    language: str
+    words: Words
 
     def said(self, link: str) -> str:
-        """Print the value of a link of a chain for a message."""
+        """Print the value of a link of a chain for a message, or that it has none."""
         value = unstamp(value_of(link))
         unit = self._unit(value.unit) if value else None
-        return print_written(value, unit, None, self.language).text if value and unit else "—"
+        if value and unit:
+            return print_written(value, unit, None, self.words.language).text
+        return self.words("status.withdrawn" if revision_day(link)[0] else "status.missing")
 
     def told(self, link: str) -> str:
-        """Print a link with its day; — where there is none."""
+        """Print a link with its day and what kind of revision it was."""
         day, _ = revision_day(link)
         said = self.said(link)
-        return f"{said} ({print_when(day, self.language)}, {kind_of(link)})" if day else said
+        if not day:
+            return said
+        date, kind = print_when(day, self.words.language), self.words(f"lock.kind.{kind_of(link)}")
+        return self.words("lock.told", value=said, date=date, kind=kind)
+
+    def became(self, link: str) -> str:
+        """Say what stands in the place of a link now; an empty one is gone."""
+        return self.words("lock.now", now=self.told(link)) if link else self.words("lock.now_gone")
 
     def revised(self, head: Sequence[str], chain: Sequence[str], now: str) -> str:
         """Return an observation as it was published, with a revision to the value of the link `now`."""
@@ -66,7 +76,7 @@ class Remedy(Struct, frozen=True):
         """Return a value as data files have it; empty for none."""
         value = unstamp(value_of(link))
         unit = self._unit(value.unit) if value else None
-        return spell(value, unit, self.units, self.language) if value and unit else ""
+        return spell(value, unit, self.units, self.words.language) if value and unit else ""
 
     def _unit(self, name: str) -> Unit | None:
         return self.units.by_id.get(name)

@@ -6,7 +6,7 @@ The editor binds it, the statistician registers it, and what is no figure at all
 from collections.abc import Mapping
 
 from broadsheet.figures.linting import clause_of, whole_word
-from broadsheet.figures.matching import Asked, Match, find_matches, reading_of
+from broadsheet.figures.matching import Asked, Match, find_matches, find_other_units, reading_of
 from broadsheet.figures.register import Register
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.prose import Story
@@ -33,8 +33,12 @@ def unproved(
     if address := definitions.get(definition_key(one.text)):
         return error("numeral-unbracketed", one.span, address=address, **said)
     asked = Asked(one.text, one.sentence, clause_of(one))
-    matches = find_matches(asked, register, reading_of(story, register), language)
+    reading = reading_of(story, register)
+    matches = find_matches(asked, register, reading, language)
     if not matches:
+        if others := find_other_units(asked, register, reading, language):
+            lines = [_line(text, match, language) for text, match in others[:MAX_CANDIDATES]]
+            return error("numeral-other-unit", one.span, other=others[0][0], lines="\n".join(lines), **said)
         return error("numeral-unbound-no-data", one.span, **said)
     lines = [_line(one.text, match, language) for match in matches[:MAX_CANDIDATES]]
     return error("numeral-unbound", one.span, lines="\n".join(lines), story=story.id, **said)

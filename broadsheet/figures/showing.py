@@ -8,13 +8,14 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from broadsheet.figures.pins import has_value
 from broadsheet.figures.proving import printed
 from broadsheet.figures.quotes import in_one_line
 from broadsheet.figures.register import Known, KnownIndicator, Register
 from broadsheet.figures.series import breaks_of, followed
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.registers import DataSource
-from broadsheet.model.shown import Break, RevisionView, Shown, SourceView
+from broadsheet.model.shown import WITHDRAWN, Break, RevisionView, Shown, SourceView
 from broadsheet.model.statistics import Indicator, Observation, When, Written
 from broadsheet.model.urls import fact_url, indicator_url, record_url
 from broadsheet.model.words import Words
@@ -77,6 +78,8 @@ def show(
     breaks = breaks_of(entry, register.zone) if breaks is None else breaks
     value = known.value_at(register.moment, register.zone)
     printed_value = _printed(value, observation, entry, register, words, style)
+    # What a status says in the data holds for the value that was typed; a revision may have taken it back.
+    status = WITHDRAWN if value is None and has_value(observation) else observation.status
     sources = [register.sources[name] for name in entry.sources_of(known) if name in register.sources]
     language = words.language
     end = observation.period.end or observation.period.start
@@ -91,14 +94,14 @@ def show(
         last=observation.period.end.isoformat() if observation.period.end else "",
         when=end.isoformat() if end else "",
         undated=observation.period.text == "undated",
-        text=printed_value.text if printed_value else words(f"status.{observation.status}"),
+        text=printed_value.text if printed_value else words(f"status.{status}"),
         before=printed_value.before if printed_value else "",
-        number=printed_value.number if printed_value else words(f"status.{observation.status}"),
+        number=printed_value.number if printed_value else words(f"status.{status}"),
         unit=printed_value.unit if printed_value else "",
         value=printed_value.value if printed_value else "",
         qualifier=value.qualifier if value else "exact",
-        status=observation.status,
-        status_text=_status(observation, value, words),
+        status=status,
+        status_text="" if status == WITHDRAWN else _status(observation, value, words),
         source=words("list.joint").join(source.title.said(language) for source in sources),
         source_id=sources[0].id if sources else "",
         said_by=said_by,
@@ -167,19 +170,22 @@ def show_revisions(
     observation: Observation, entry: KnownIndicator, register: Register, words: Words, style: str
 ) -> tuple[RevisionView, ...]:
     """Print how the value of an observation changed, oldest change first."""
-    views = []
+    views: list[RevisionView] = []
     before = observation.value
     for revision in observation.revisions:
         old = _printed(before, observation, entry, register, words, style)
         new = _printed(revision.value, observation, entry, register, words, style)
+        # Without a value from the start it is missing; after that, a revision without one withdraws it.
+        none = f"status.{observation.status}" if not views and old is None else f"status.{WITHDRAWN}"
         views.append(
             RevisionView(
                 print_when(revision.date, words.language),
                 revision.kind,
-                old.text if old else words("status.missing"),
-                new.text if new else words("status.missing"),
+                old.text if old else words(none),
+                new.text if new else words(f"status.{WITHDRAWN}"),
                 revision.reason.said(words.language),
                 revision.date,
+                new is None,
             )
         )
         before = revision.value

@@ -101,6 +101,7 @@ def _risen(now: Extent, then: Extent) -> Answer:
     return "false" if now.high is not None and then.low is not None and now.high <= then.low else "open"
 
 
+_FOLD = "倍"
 _NEARLY = Fraction(975, 1000)
 """What is doubled to within rounding: 1.95 times."""
 
@@ -139,7 +140,9 @@ def _by_amount(claim: Claim, course: Course, base: Point, units: Units) -> Answe
         return "open"
     sign = Fraction(-1 if claim.kind == "fall" else 1)
     low, high, includes_low, includes_high = interval(said)
-    wanted = Extent(Fraction(low), Fraction(high), includes_low, includes_high)
+    # What has grown by 98 per cent has grown onefold, 一倍, to within what such words round.
+    near, far = (_NEARLY, 2 - _NEARLY) if said.unit == _FOLD else (Fraction(1), Fraction(1))
+    wanted = Extent(Fraction(low) * near, Fraction(high) * far, includes_low, includes_high)
     if apart(scaled(change, sign), wanted):
         return "false"
     if not (is_exact(now.value) and is_exact(then.value)):
@@ -155,8 +158,12 @@ def _point(value: Written) -> Extent:
 def change_of(said: Written, unit: Unit, now: Extent, then: Extent, units: Units) -> Extent | None:
     """Return by how much a figure moved, in the unit of the amount; None where that is not plain.
 
-    Percent of something that is itself in percent may be meant as points: that is left open.
+    Percent of something that is itself in percent may be meant as points, and 增长两倍 as 增长到两倍: both
+    are left open. 增长一倍 can only mean twice as much.
     """
+    if said.unit == _FOLD and said.value == 1 and unit.id != _FOLD and not unit.share:
+        ratio = quotient(now, then)
+        return less(ratio, Extent(Fraction(1), Fraction(1))) if ratio else None
     word = units.by_id.get(said.unit)
     if word is not None and word.share and not unit.share:
         ratio = quotient(now, then)

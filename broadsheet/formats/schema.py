@@ -140,7 +140,8 @@ class _Reading:
                 values[field] = self.value(value, plan.hints[field], field, leaf)
         for field in plan.required:
             if field not in values:
-                self.problems.append(error("key-missing", empty.get(field, node.span), key=field))
+                code = "key-empty" if field in empty else "key-missing"
+                self.problems.append(error(code, empty.get(field, node.span), key=field))
         return None if has_errors(self.problems[before:]) else type_(**values)
 
     def value(self, node: Node, hint: Any, key: str, leaf: Leaf | None = None) -> Any:

@@ -25,7 +25,7 @@ class Slip(Struct, frozen=True):
 
 def slips(line: str) -> Iterator[Slip]:
     """Yield what may be wrong with a line, the surest first."""
-    for find in (_tab, _wide_indentation, _wide_space, _full_width_colon, _no_space):
+    for find in (_no_key, _tab, _wide_indentation, _wide_space, _full_width_colon, _no_space):
         yield from find(line)
     if match := _VALUE.match(line):
         yield from _value(line, match["head"], match["value"])
@@ -81,6 +81,9 @@ def with_colon(text: str) -> Slip | None:
     return next((slip for find in (_full_width_colon, _no_space, _wide_space) for slip in find(text)), None)
 
 
+NO_KEY = "yaml-key-empty"
+"""Code of a line that begins with its colon. Mended, it has an empty key, which reading reports itself."""
+
 _WIDE = "\u3000\u00a0\u2000-\u200a\u202f\u205f"
 """Spaces that look like indentation and are none: the ideographic one, the one that does not break, …"""
 
@@ -92,6 +95,7 @@ _NO_SPACE = re.compile(rf"{_KEY}(?P<colon>:)(?P<value>[^\s/].*)$")
 _WIDE_SPACE = re.compile(
     rf"{_KEY}(?:[ ]*(?P<before>[{_WIDE}]){_GAP}:(?=[ ]|$)[ ]*|:[ ]*(?P<after>[{_WIDE}]){_GAP})(?P<value>.*)$"
 )
+_KEYLESS = re.compile(r"(?P<head>[ ]*(?:-[ ]+)*)(?::(?=[ ]|$)|：)[ ]*(?P<value>.*)$")
 _LATIN_KEY = re.compile(rf"[ {_WIDE}]*(?:-[ ]+)*[A-Za-z_]{{2,30}}[{_WIDE} ]*[:：]")
 _NO_COLON = re.compile(rf"(?P<key>[ ]*(?:-[ ]+)*[A-Za-z_]{{2,30}})[ {_WIDE}]+(?P<value>[^\s:].*)$")
 _NO_DASH_SPACE = re.compile(r"([ ]*-)[^\s-]")
@@ -102,6 +106,13 @@ _COMMENT = re.compile(r"[ ]+#.*$")
 _FULL_WIDTH_IN_LIST = re.compile(r"[，、［］｛｝【】][ ]*")
 _FULL_WIDTH_IN_MAP = re.compile(r"[，、：［］｛｝【】][ ]*")
 _HALF_WIDTH = {"，": ", ", "、": ", ", "：": ": "} | dict(zip("［］｛｝【】", "[]{}[]", strict=True))
+
+
+def _no_key(line: str) -> Iterator[Slip]:
+    if match := _KEYLESS.match(line):
+        value = match["value"].rstrip()
+        fixed = f'{match["head"]}"": {quoted(value) if any(_signs(value)) else value}'.rstrip()
+        yield Slip(NO_KEY, match.end("head") + 1, fixed, sure=True)
 
 
 def _tab(line: str) -> Iterator[Slip]:

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from broadsheet.formats.lines import Lines
 from broadsheet.formats.mending import Mended, mend
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
-from broadsheet.formats.slips import Slip
+from broadsheet.formats.slips import NO_KEY, Slip
 from broadsheet.formats.texts import CONTROL
-from broadsheet.formats.tree import Broken, read_tree
+from broadsheet.formats.tree import Broken, Tree, read_tree
 from broadsheet.model.problems import Problem, Span, error, warning
 
 LARGEST = 1_000_000
@@ -33,7 +33,9 @@ def compose(text: str, path: str, first_line: int = 1) -> tuple[Node | None, tup
     result = read_tree(lines)
     if isinstance(result, Broken) or result.suspects:
         mended = mend(Mended(lines, result))
-        problems += [_problem(slip, line, lines) for line, slip in sorted(mended.slips.items())]
+        told = NO_KEY if isinstance(mended.result, Tree) else ""  # by the tree itself
+        slips = sorted(mended.slips.items())
+        problems += [_problem(slip, line, lines) for line, slip in slips if slip.code != told]
         lines, result = mended.lines, mended.result
     if isinstance(result, Broken):
         return None, (*problems, _unexplained(result, lines))

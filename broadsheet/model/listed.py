@@ -147,6 +147,8 @@ class CorrectionLine(Struct, frozen=True):
     reason: str = ""
     stories: tuple[Link, ...] = ()
     """Of a number: those that showed it before, and say so themselves."""
+    withdrawn: bool = False
+    """The number was taken back; `after` says so in a word."""
 
 
 class RecordsView(Struct, frozen=True):

@@ -15,6 +15,13 @@ class Pinned(Struct, frozen=True):
     chain: tuple[str, ...]
     """Its first value as `stamp` writes it, then every revision by day, each as `DAY KIND VALUE`."""
     span: Span = Span("")
+    """Where the first value stands."""
+    spans: tuple[Span, ...] = ()
+    """Where each link stands; empty where the chain was not read from a file."""
+
+    def span_of(self, link: str) -> Span:
+        """Return where a link of the chain stands."""
+        return dict(zip(self.chain, self.spans, strict=False)).get(link, self.span)
 
 
 class Pin(Struct, frozen=True):

@@ -115,6 +115,8 @@ class Story(Struct, frozen=True):
     expires: When = ""
     slug: str = ""
     slug_span: Span | None = None
+    day_spans: dict[str, Span] = {}
+    """Where `date`, `draft` and `embargo` stand, as far as they are written."""
     topic_spans: tuple[Span, ...] = ()
     """Where each of its topics stands."""
     phrases: tuple[AsOf, ...] = ()

@@ -154,6 +154,8 @@ def is_quoted(text: str, index: int) -> bool:
 
 # 百货商超, 最近, 附近, 预约 are words of their own; only a qualifier that stands alone belongs to the figure.
 _BEFORE = re.compile(r"(?:(?<!商)超过?|逾|(?<![最附接])近|不到|不足|(?<![制预合条节大])约|大约|至少|最多)$")
+_REACH = 4
+"""Code points before a figure that a qualifier and what must not stand before it may have."""
 _AFTER = re.compile(r"^(?:左右|以上|以下|以内)")
 _AFTER_DIGITS = re.compile(r"^[余多]")
 
@@ -161,7 +163,7 @@ _AFTER_DIGITS = re.compile(r"^[余多]")
 def touching_qualifier(before: str, after: str, ref: FigureRef) -> list[Problem]:
     """Report a qualifier that touches the brackets from outside: it belongs inside them."""
     number_ends = ref.text[-1:].isdigit() or ref.text[-1:] in "十百千万亿"
-    if match := _BEFORE.search(before):
+    if match := _BEFORE.search(before[-_REACH:]):
         whole = f"[{match[0]}{ref.text}]"
     elif match := _AFTER.match(after) or (_AFTER_DIGITS.match(after) if number_ends else None):
         whole = f"[{ref.text}{match[0]}]"

@@ -54,7 +54,7 @@ class Running(Struct, frozen=True):
 Sort = Literal[
     "bound",
     "number",
-    "borne_out",
+    "change",
     "date",
     "time",
     "ordinal",
@@ -66,10 +66,10 @@ Sort = Literal[
     "name",
     "words",
 ]
-"""What a numeral in prose is. `number` may be a figure; `borne_out` says by how much a figure has moved, as
-its series does (增长12%); `name` belongs to a name of the site or is listed in `not_figures`; `list` counts
-what follows (1. 2. 3., （一）); `words` is a Chinese numeral that no rule takes for a figure, which is listed
-and never an error; the others are what they are called."""
+"""What a numeral in prose is. `number` may be a figure; `change` says by how much a figure has moved, which
+is held against its series (增长12%); `name` belongs to a name of the site or is listed in `not_figures`;
+`list` counts what follows (1. 2. 3., （一）); `words` is a Chinese numeral that no rule takes for a figure,
+which is listed and never an error; the others are what they are called."""
 
 
 class Occurrence(Struct, frozen=True):

@@ -64,6 +64,10 @@ class SourceView(Struct, frozen=True):
     note: str = ""
 
 
+WITHDRAWN = "withdrawn"
+"""The status of a number that a revision has taken back: no file of data says so in its `status`."""
+
+
 class Shown(Struct, frozen=True):
     """One observation, ready to show."""
 
@@ -89,9 +93,9 @@ class Shown(Struct, frozen=True):
     qualifier: str
     """Id: exact about nearly over under at_least at_most counted."""
     status: str
-    """Id: normal estimated provisional forecast expected missing suppressed."""
+    """Id: normal estimated provisional forecast expected missing suppressed, or withdrawn by a revision."""
     status_text: str = ""
-    """Words for a status other than normal."""
+    """Words for a status other than normal; empty for withdrawn, which `text` itself says."""
     source: str = ""
     """Title of the source."""
     source_id: str = ""
@@ -134,6 +138,8 @@ class RevisionView(Struct, frozen=True):
     reason: str
     when: str = ""
     """`date` as ISO 8601: a day, or an instant with zone."""
+    withdrawn: bool = False
+    """It takes the value back and gives no other; `after` says so in a word."""
 
 
 class Break(Struct, frozen=True):

@@ -21,6 +21,8 @@ class UsedFigure(Struct, frozen=True):
     period: str
     formula: tuple[str | Link, ...] = ()
     """Of a derived one: what it is computed from."""
+    note: str = ""
+    """What became of it since: 后修订为 …"""
 
 
 class NumberChange(Struct, frozen=True):
@@ -35,6 +37,8 @@ class NumberChange(Struct, frozen=True):
     before: str
     after: str
     reason: str
+    withdrawn: bool = False
+    """The number was taken back; `after` says so in a word."""
 
 
 class CorrectionView(Struct, frozen=True):

@@ -157,7 +157,7 @@ def _ends(plain: _Plain, digits: int, end: int) -> list[int]:
         if second := _SECOND.match(plain.text, last):
             name = "digits" if second["digits"] else "han"
             found |= _ends_of_one(plain, second.end(name), second.end())
-    return sorted((last for last in found if plain.text[last - 1] != " "), reverse=True)
+    return sorted((last for last in found if not plain.text[last - 1].isspace()), reverse=True)
 
 
 def _ends_of_one(plain: _Plain, digits: int, end: int) -> set[int]:

@@ -12,12 +12,20 @@ _MONTHS = (
 )
 _TO = r"\s*[-—–~至到、]\s*"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+MEASURE = "(?:[万亿元人户家个名件项条辆台套吨片只份次%％]|yuan|people|dollars|firms|households)"
+"""After digits that look like a telephone or a month: they count something."""
+PLURAL = (
+    r"(?:new |more |local |large |small |other )?(?:firms|factories|plants|companies|businesses|shops|stores"
+    r"|markets|workers|people|jobs|households|projects|loans|contracts|cases|schools|hospitals|districts|towns|cities"
+    r"|villages|hotels|restaurants|policies|measures|enterprises|sites)\b"
+)
+"""After a month and a number: what is counted, as in March 12 firms."""
 _BEGINNING = re.compile(
     "|".join(
         (
             # dates and parts of them
             r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![0-9.])",
-            r"[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])(?!\s*[家户个人名项元%])",
+            r"[0-9]{4}-(?:0[1-9]|1[0-2])(?![0-9-])(?!\s*" + MEASURE + ")",
             rf"[12][0-9]{{3}}(?:{_TO}[12]?[0-9]{{1,3}})?\s*年(?:\s*[0-9]{{1,2}}\s*月(?:\s*{_DAY}(?:{_TO}{_DAY})?\s*[日号])?)?",
             rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}}){{0,11}}\s*月(?:\s*[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}}){{0,11}}\s*[日号])?",
             rf"[0-9]{{1,2}}(?:{_TO}[0-9]{{1,2}}){{0,11}}\s*[日号](?!元)",
@@ -32,12 +40,14 @@ _BEGINNING = re.compile(
             r"[0-9]+\s*号",
             r"[12][0-9]{3}(?=〕)",
             # mobile telephones
-            r"1[3-9][0-9]{9}(?![0-9.,]*[0-9万亿%])",
+            rf"1[3-9][0-9]{{9}}(?![0-9.,]*[0-9]|\s?{MEASURE})",
         )
     ),
     re.IGNORECASE,
 )
-_AFTER_MONTH = re.compile(rf"{_DAY}(?:, [0-9]{{4}})?(?![0-9])|[12][0-9]{{3}}(?![0-9])", re.IGNORECASE)
+_AFTER_MONTH = re.compile(
+    rf"{_DAY}(?:, [0-9]{{4}})?(?![0-9]|,[0-9]| {PLURAL})|[12][0-9]{{3}}(?![0-9])", re.IGNORECASE
+)
 _MONTH_BEFORE = re.compile(rf"\b{_MONTHS} $", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?![0-9])(?!,[0-9])(?=[\s.,;:)]|$)(?! [a-z]+s\b)")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|until|of|from|during|before|after) $", re.IGNORECASE)

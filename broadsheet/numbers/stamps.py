@@ -66,7 +66,10 @@ def spell(value: Written, unit: Unit, units: Units, language: str) -> str:
     symbol = unit_symbol(unit, language)
     gap = " " if symbol and any(spaced.startswith(tongue) for spaced in unit.spaced) else ""
     wanted = stamp(value, unit.id)
-    for power, word in sorted(SCALES[tongue].items()):
+    # 0.1万 is 1千 where a reader sees 1000; a word that nobody prints is only taken before such a fraction.
+    usual = sorted(SCALES[tongue].items())
+    whole = [one for one in (*usual, *_UNUSUAL[tongue]) if abs(value.value) >= _TEN ** one[0]]
+    for power, word in (*whole, *usual):
         place = value.place.scaleb(-power)
         numeral = _digits(value.value.scaleb(-power), place)
         if value.upper is not None:
@@ -93,4 +96,7 @@ def _place(digits: str) -> Decimal:
     return _ONE.scaleb(-len(digits.partition(".")[2]))
 
 
-_ONE = Decimal(1)
+_UNUSUAL = {"zh": ((7, "千万"), (6, "百万"), (3, "千"), (2, "百")), "en": ((3, " thousand"),)}
+"""Scale words that are read and never printed, by power of ten."""
+
+_ONE, _TEN = Decimal(1), Decimal(10)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView, Filled
@@ -39,8 +40,12 @@ def link(context: Context, url: object) -> str:
 
 
 @pass_context
-def rich(context: Context, line: RichText, linked: bool = True) -> Markup:
+def rich(context: Context, line: RichText, linked: bool = True, noted_last: bool = False) -> Markup:
     """Return a line of prose; its figures are links unless it stands inside a link itself."""
+    if noted_last:
+        notes = (_note(context, piece) for piece in line if isinstance(piece, Figure) and piece.note)
+        bare = tuple(replace(piece, note="") if isinstance(piece, Figure) else piece for piece in line)
+        return rich(context, bare, linked) + _trusted("".join(dict.fromkeys(notes)))
     return _trusted(
         "".join(
             _figure(context, piece, linked)
@@ -101,12 +106,15 @@ def fill(
 def _figure(context: Context, figure: Figure, linked: bool) -> str:
     """Return a number with its machine value, linked to where it comes from."""
     value = f'<data value="{escape(figure.value)}">{escape(figure.text)}</data>'
-    note = ""
-    if figure.note:
-        note = f'<span class="rev">{escape(context["t"]("figure.note", note=figure.note))}</span>'
+    note = _note(context, figure) if figure.note else ""
     if not linked:
         return value + note
     return f'<a class="f" href="{escape(link(context, figure.url))}">{value}</a>{note}'
+
+
+def _note(context: Context, figure: Figure) -> str:
+    """Return what became of a number since."""
+    return f'<span class="rev">{escape(context["t"]("figure.note", note=figure.note))}</span>'
 
 
 _TABLE = re.compile(r"<table\b")

@@ -33,7 +33,8 @@ def gather(
     series = {path: document.series for path, _, document in found if document.series}
     rows = [indicator for document in documents for indicator in document.indicators]
     # What has a file of its own matters most, and so comes first wherever indicators are listed.
-    indicators, problems = _joined(sorted(rows, key=lambda row: row.origin != "file"), series, units)
+    rows.sort(key=lambda row: row.origin != "file")
+    indicators, problems = _joined(rows, series, {path for path, _, _ in found}, units)
     collections, wrong = _collections(found)
     problems += wrong
     indicators += [figure for c in collections for record in c.records for figure in record.figures]
@@ -58,7 +59,7 @@ def gather(
 
 
 def _joined(
-    indicators: list[Indicator], series: dict[str, tuple[Observation, ...]], units: Units
+    indicators: list[Indicator], series: dict[str, tuple[Observation, ...]], paths: set[str], units: Units
 ) -> tuple[list[Indicator], list[Problem]]:
     """Join each table of observations to the indicator whose file has the same name."""
     joined: list[Indicator] = []
@@ -72,8 +73,10 @@ def _joined(
         joined.append(whole)
         problems += wrong
     for path in left:
-        name = path.removeprefix(INDICATORS).rpartition(".")[0]
-        problems.append(error("series-alone", Span(path), name=name))
+        stem = path.rpartition(".")[0]
+        # An indicator that could not be read is there all the same, and was reported.
+        if not paths & {f"{stem}.yaml", f"{stem}.yml"}:
+            problems.append(error("series-alone", Span(path), name=stem.removeprefix(INDICATORS)))
     return joined, problems
 
 

@@ -16,6 +16,7 @@ from broadsheet.files.discover import discover
 from broadsheet.files.program import UNITS, catalogues, program_sources, read_catalogues, with_defaults
 from broadsheet.files.reading import load
 from broadsheet.files.store import Store
+from broadsheet.formats.conflicts import both_sides
 from broadsheet.formats.texts import decode
 from broadsheet.model.digests import digest_of
 from broadsheet.model.page import Copied
@@ -103,7 +104,8 @@ def make_units(sources: Sequence[Source]) -> tuple[Units, tuple[Problem, ...]]:
 
     The site's own file is read as a document, too, where its problems are reported.
     """
-    registers = [read_units(decode(source.data or b"", source.path)[0], source.path) for source in sources]
+    texts = [(both_sides(decode(source.data or b"", source.path)[0]), source.path) for source in sources]
+    registers = [read_units(*text) for text in texts]
     return register(*(units for units, _ in registers)), registers[0][1]
 
 

@@ -5,7 +5,7 @@ record that has a file of its own the declaration of its collection.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,6 +18,7 @@ from broadsheet.data.locks import PATH as LOCK
 from broadsheet.data.locks import read_lock
 from broadsheet.data.registers import read_chart, read_populations, read_sources
 from broadsheet.data.units import read_units
+from broadsheet.formats.conflicts import find_conflicts
 from broadsheet.formats.photos import PhotoFacts, read_photo
 from broadsheet.formats.sheets import SUFFIXES as SHEETS
 from broadsheet.formats.sheets import read_sheet
@@ -32,6 +33,7 @@ from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Indicator, Observation, Unit, Units
 from broadsheet.records.declaration import read_collection
 from broadsheet.records.record import read_record
+from broadsheet.stories.lines import outside_fences
 from broadsheet.stories.story import read_story
 
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -101,7 +103,7 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
     if path.startswith(f"{SOURCE_TEXTS}/") and suffix == ".txt":
         return _source_text(path, data)
     if top == "data" and suffix in (".yaml", ".yml", ".csv"):
-        text, problems = (decode_csv if suffix == ".csv" else decode)(data, path)
+        text, problems = _text(path, data, decode_csv if suffix == ".csv" else decode)
         if has_errors(problems):
             return Parsed(Document(), problems)
         if path.startswith("data/collections/") and suffix != ".csv":
@@ -127,8 +129,22 @@ def _sheet(path: str, data: bytes, units: Units) -> tuple[Document, tuple[Proble
     return Document(series=series), (*problems, *wrong)
 
 
+def _text(
+    path: str, data: bytes, reader: Callable[[bytes, str], tuple[str, tuple[Problem, ...]]] = decode
+) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a file; where a merge was left unfinished in it, only that is told."""
+    text, problems = reader(data, path)
+    # Nearly every file is done with at this first look.
+    if "<<<<<<< " not in text or has_errors(problems):
+        return text, problems
+    # What a story shows as code may well be a conflict of someone else.
+    code = path.lower().endswith(".md")
+    lines = [line.text for line in outside_fences(text, 1, {})] if code else text.split("\n")
+    return text, (*problems, *find_conflicts(lines, path))
+
+
 def _story(path: str, data: bytes) -> Parsed:
-    text, problems = decode(data, path)
+    text, problems = _text(path, data)
     if has_errors(problems):
         return Parsed(Document(), problems)
     story, body, wrong, paragraphs = read_story(text, path)

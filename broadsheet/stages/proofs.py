@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from broadsheet.assembly.assemble import Assembled
 from broadsheet.assembly.documents import Documents
-from broadsheet.figures.linting import Names, make_names, site_names, take_out_changes, take_out_names
+from broadsheet.figures.linting import Names, make_names, site_names, take_out_amounts, take_out_names
 from broadsheet.figures.remedying import unproved
 from broadsheet.files.reading import load
 from broadsheet.files.store import Store
@@ -67,7 +67,7 @@ def sort_numerals(
     )
     names = names_of(documents)
     return [
-        take_out_names(take_out_changes(found.items, assembled.borne_out), names) if found else ()
+        take_out_names(take_out_amounts(found.items, assembled.amounts), names) if found else ()
         for found, _ in results
     ]
 

@@ -13,10 +13,11 @@ A claim stands right at its figure; between them there is at most a comma. FIG i
 What stands after a figure must end its clause there, so that 增加200户企业 and 下降的地区 claim nothing. No
 claim is found inside quotation marks, in a sentence that denies, doubts or looks ahead before it (没有, 是否,
 预计), after several figures side by side (14家、50个，增长…), after a figure that is what something else is
-compared with (比90%提高…) or is itself an amount (增加了200户, 新增20户), and where the amount is a figure of
-its own: that is proved already. A bare 最高 or 最低 may be the highest of many places, so it counts only with
-历史, 以来 or 创; and neither it nor 首次 counts where the sentence first names a time or place of its own
-(今年首次, 全市最高).
+compared with (比90%提高…) or is itself an amount (增加了200户, 新增20户), and before one that goes on as
+something else (降至4307户企业能承受的水平). An amount may be a figure of its own: that it agrees with its
+data does not say that they agree with the series. A bare 最高 or 最低 may be the highest of many places, so
+it counts only with 历史, 以来 or 创; and neither it nor 首次 counts where the sentence first names a time or
+place of its own (今年首次, 全市最高).
 """
 
 import re
@@ -34,6 +35,7 @@ from broadsheet.stories.moves import (
     BASIS,
     BEFORE,
     FALLING,
+    GOES_ON,
     LEADS_UP,
     MOVED,
     NOT_SAID,
@@ -104,7 +106,7 @@ def _matches(text: str, figure: Bound) -> Iterator[_Match]:
     near = max(_last(_SENTENCE, text, figure.start), figure.start - _LONGEST)
     before = text[near : figure.start]
     if LEADS_UP.search(before):
-        found = _first(BEFORE, before, near)
+        found = None if GOES_ON.match(text, figure.end) else _first(BEFORE, before, near)
         for left, right in AROUND:
             one, other = left.search(before), right.match(text, figure.end)
             if one and other:
@@ -153,6 +155,8 @@ def _claim(match: _Match, paragraph: Paragraph, figure: Span, day: When) -> Iter
     words = paragraph.text[match.start : match.end].strip()
     kind, amount = _kind(match.said)
     place = paragraph.place(match.amount) if match.amount >= 0 else Span("")
+    if FIGURE in amount:
+        amount = paragraph.text[match.amount : match.amount + len(amount)]
     yield Claim(words, paragraph.place(match.start), kind, figure, amount, since, place)
 
 

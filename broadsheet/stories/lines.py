@@ -43,7 +43,7 @@ def read_lines(text: str, first_line: int) -> tuple[Iterator[list[Line] | Block]
     That is by `definition_key(label)` what follows `fig:`.
     """
     figures: dict[str, str] = {}
-    lines = _outside_fences(text, first_line, figures)
+    lines = outside_fences(text, first_line, figures)
     return _regions(lines) if "<" in text else iter([lines]), figures
 
 
@@ -55,7 +55,7 @@ def part(line: Line, start: int, end: int) -> Line:
 _FENCE = re.compile(r"(`{3,}|~{3,}) *(?:\{.*\}|(?:\.?[\w#.+-]* *)(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)$")
 
 
-def _outside_fences(text: str, first_line: int, figures: dict[str, str]) -> list[Line]:
+def outside_fences(text: str, first_line: int, figures: dict[str, str]) -> list[Line]:
     """Return the lines, with one line for fenced code and blank ones for our definitions."""
     raw = text.split("\n")
     # A fence that nothing closes opens nothing.

@@ -19,8 +19,8 @@ MAX_BRACKETS = 1_000
 """In one paragraph. Python-Markdown takes time with the square of their number: 10 KB of `[a](` 5 s."""
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
-DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*(?:(fig|chart|table|ref):)(\S+)[ \t]*$")
-"""A definition of ours: its label, the scheme, what follows the scheme."""
+DEFINITION = re.compile(r"^ {0,3}\[([^\[\]]+)\]:[ \t]*(?:(fig|chart|table|ref):)(\S*)[ \t]*$")
+"""A definition of ours: its label, the scheme, what follows the scheme; nothing may, while it is open."""
 _OTHER_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\[\]]+\]:")
 _BRACKET = re.compile(r"(?<!\\)\[(?![\^])")
 _SCHEMES = "fig|chart|table|ref"

@@ -7,7 +7,7 @@ of what is compared with, `chain`, `than`, `back` or `ago`.
 
 import re
 
-from broadsheet.stories.days import DATE
+from broadsheet.stories.days import DATE, FIGURE
 
 FALLING = (
     *("下降", "减少", "回落", "降低", "下跌", "少", "低", "降至", "降到", "减至", "减到", "跌至", "跌到"),
@@ -22,7 +22,7 @@ _ADVERBS = "(?:也|又|再|还|已经|已|继续|进一步|明显|大幅|小幅|
 _HAN_NUMBER = "[一二两三四五六七八九十百千][零〇一二两三四五六七八九十百千点]*"
 _NUMBER = rf"(?:[0-9][0-9,]*(?:\.[0-9]+)?|{_HAN_NUMBER})"
 _AMOUNT = (
-    rf"(?P<amount>(?:约|近|超过?|逾|不到|不足|大约|将近|至少)?\s?(?:百分之{_NUMBER}"
+    rf"(?P<amount>{FIGURE}+|(?:约|近|超过?|逾|不到|不足|大约|将近|至少)?\s?(?:百分之{_NUMBER}"
     rf"|{_NUMBER}[十百千万亿]*[多余]?\s?(?:%|个?百分点|[\u3400-\u9fff]{{1,3}})?))"
 )
 _THAN = (
@@ -37,13 +37,13 @@ _RECORD = (
 _END = r"(?=\s*(?:$|[，,。；;、！!？?）)\]”」』\n|]))"
 
 _CHINESE_AFTER = re.compile(
-    rf"[，,]?\s?{_ADVERBS}(?:{_BASE}{_ADVERBS})?"
+    rf"[，,(]?\s?{_ADVERBS}(?:{_BASE}{_ADVERBS})?"
     rf"(?:(?P<verb>{_UP}|{_DOWN})了?{_AMOUNT}?|(?P<double>翻了?[一两]?番)|{_RUN}(?P<trend>{_UP}|{_DOWN})){_END}"
 )
 _CHINESE_COMPARED = re.compile(
-    rf"[，,]?\s?{_ADVERBS}{_BASE}{_ADVERBS}(?:(?P<verb>[多高少低])[了出]?{_AMOUNT}|(?P<same>持平)){_END}"
+    rf"[，,(]?\s?{_ADVERBS}{_BASE}{_ADVERBS}(?:(?P<verb>[多高少低])[了出]?{_AMOUNT}|(?P<same>持平)){_END}"
 )
-_CHINESE_RECORD = re.compile(rf"[，,]?\s?(?:再|又|已)?(?:{_RECORD}|创下?了?(?P<new>新高|新低)){_END}")
+_CHINESE_RECORD = re.compile(rf"[，,(]?\s?(?:再|又|已)?(?:{_RECORD}|创下?了?(?P<new>新高|新低)){_END}")
 _CHINESE_BEFORE = re.compile(
     rf"(?:{_BASE}{_ADVERBS})?(?:(?P<verb>{_UP}|{_DOWN})了?"
     rf"(?:到|至|{_AMOUNT}(?:到|至|[，,]?\s?(?:达到?|{_TIGHT}))))\s?$"
@@ -59,7 +59,7 @@ _CHINESE_TOP = re.compile(r"(?:达到?|升至|降至|创下|创出)了?历史(?P
 _UNITS = "(?:day|week|month|quarter|year)"
 _ENGLISH_NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?(?: (?:thousand|million|billion))?"
 _ENGLISH_AMOUNT = (
-    rf"(?P<amount>(?:(?:about|nearly|over|more than|almost|at least|around) )?{_ENGLISH_NUMBER}"
+    rf"(?P<amount>{FIGURE}+|(?:(?:about|nearly|over|more than|almost|at least|around) )?{_ENGLISH_NUMBER}"
     r"(?:\s?%| percent| per cent| percentage points?| [a-z]+)?)"
 )
 _ENGLISH_BASE = (
@@ -111,11 +111,20 @@ AROUND = (
         re.compile(rf" for the first time{_ENGLISH_END}"),
     ),
     (
+        re.compile(r"\b(?P<double>doubled) to $"),
+        re.compile(rf" {_ENGLISH_BASE}{_ENGLISH_END}"),
+    ),
+    (
         re.compile(rf"\b(?P<verb>{_PAST})(?: (?:by )?{_ENGLISH_AMOUNT})? to $"),
         re.compile(rf" {_ENGLISH_BASE}{_ENGLISH_END}"),
     ),
 )
 """What stands on both sides of a figure: the words before it and the words after it."""
+
+GOES_ON = re.compile(
+    r"(?:多|余)?[\u3400-\u9fff]{2,}?(?:都|均)?[能可][^，,。；;]*?的?水平|[\u3400-\u9fff]{1,8}(?:平均|负担|承受)"
+)
+"""After a figure: it counts something else than what moved, as in 税费降至4307户企业能承受的水平."""
 
 LEADS_UP = re.compile(
     r"(?:[到至达上了的次创下出造]|\b(?:to|of|reached|passed|exceeded|topped|hit|surpassed))\s?$"

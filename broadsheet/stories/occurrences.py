@@ -45,8 +45,8 @@ def find_occurrences(paragraphs: Sequence[Paragraph], units: Units) -> Occurrenc
         figure = bound.get(piece.start)
         number = bisect_right(starts, piece.start) - 1
         index = bisect_right(ends, piece.start)
-        begin = ends[index - 1] if index else 0
-        sentence = text[begin : ends[index] if index < len(ends) else len(text)]
+        begin = max(ends[index - 1] if index else 0, piece.start - _FAR)
+        sentence = text[begin : min(ends[index] if index < len(ends) else len(text), piece.end + _FAR)]
         items.append(
             Occurrence(
                 text=text[piece.start : piece.end],
@@ -60,6 +60,10 @@ def find_occurrences(paragraphs: Sequence[Paragraph], units: Units) -> Occurrenc
             )
         )
     return Occurrences(tuple(items))
+
+
+_FAR = 200
+"""Code points of a sentence that are told before and after a numeral; nobody reads longer ones."""
 
 
 class _Piece(NamedTuple):

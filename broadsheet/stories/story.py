@@ -114,6 +114,7 @@ def read_story(text: str, path: str) -> ReadStory:
         expires=head.expires,
         slug=slug,
         slug_span=head.places.get("slug"),
+        day_spans={key: head.places[key] for key in ("date", "draft", "embargo") if key in head.places},
         topic_spans=tuple(
             head.places.get(f"topics.{number}", head.places.get("topics", head.span))
             for number in range(len(head.topics))

@@ -7,7 +7,7 @@ the axes of breakdowns differ.
 from collections.abc import Iterable, Sequence
 from typing import get_args
 
-from broadsheet.model.shown import Entry, RevisionView, Shown
+from broadsheet.model.shown import WITHDRAWN, Entry, RevisionView, Shown
 from broadsheet.model.site import Site
 from broadsheet.model.statistics import Qualifier, Status
 from broadsheet.model.tables import Block, Cell, Field, Item, Reference, Row, Table, block_of
@@ -73,7 +73,7 @@ def observation_fields(entries: Iterable[Entry], words: Words) -> tuple[Field, .
         column(words, f"{of}.text", required=True),
         column(words, f"{of}.qualifier", required=True, options=get_args(Qualifier)),
         column(words, f"{of}.unit"),
-        column(words, f"{of}.status", required=True, options=get_args(Status)),
+        column(words, f"{of}.status", required=True, options=(*get_args(Status), WITHDRAWN)),
         column(words, f"{of}.source"),
         column(words, f"{of}.source_title"),
         column(words, f"{of}.said_by"),
@@ -135,7 +135,8 @@ def _unit(entry: Entry, shown: Shown) -> str:
 def revision_item(revision: RevisionView, words: Words) -> Item:
     """Return how a value was revised as an item of a cell."""
     kind = words(f"revision.{revision.kind}")
-    told = words("data.revision", date=revision.date, kind=kind, before=revision.before, after=revision.after)
+    entry = "data.revision_withdrawn" if revision.withdrawn else "data.revision"
+    told = words(entry, date=revision.date, kind=kind, before=revision.before, after=revision.after)
     reason = words("data.reason", reason=revision.reason) if revision.reason else ""
     return Item(
         told + reason,

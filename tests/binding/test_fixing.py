@@ -63,12 +63,12 @@ def test_both_ways_out_are_shown_and_nothing_is_written(root: Path) -> None:
     assert text_of(root, STORY) == TEXT
     lines = shown.output.splitlines()
     assert lines[:6] == [
-        f"{STORY}:2:9: 文中写“4307户”，数据是 4308户（2020-03-13，来源：一篇特稿）。",
+        f"{STORY}:2:9: 文中写“4307户”，数据是 4308户（2020年3月13日，来源：一篇特稿）。",
         "  如果数据对，改稿件：",
         '    - title: "[4307户]开工"',
         '    + title: "[4308户]开工"',
         "  如果稿件对，请数据的负责人（统计室）核对 data/facts/甲.yaml:4，把下面这句话发过去：",
-        "    请核对“已开工”（2020-03-13）：data/facts/甲.yaml:4 里记的是 4308户，来源是一篇特稿；"
+        "    请核对“已开工”（2020年3月13日）：data/facts/甲.yaml:4 里记的是 4308户，来源是一篇特稿；"
         f"稿件 {STORY} 第 2 行写的是“4307户”。哪一个对？",
     ]
     assert "  如果数据对：这是引号里的话，别人说的话不改；请加一句编者按，写明数据是 4308户。" in lines
@@ -99,6 +99,16 @@ def test_a_mended_site_checks_clean_where_nothing_may_be_unproved(root: Path) ->
     done = run("check", "--root", root, "--no-cache", "--json")
     wrong = [problem["code"] for problem in done.report["problems"] if problem["level"] != "notice"]
     assert (done.code, wrong) == (0, [])
+
+
+def test_a_slip_in_a_published_story_that_was_never_built_is_no_correction(root: Path) -> None:
+    right = TEXT.replace("4307户", "4308户").replace("99.26%", "99.27%")
+    write(root, {STORY: right})
+    assert run("lock", "--root", root, "--no-cache").code == 0
+    write(root, {STORY: right.replace("又说[4308户]", "又说[4380户]")})
+    done = fix(root, "--apply", "--json")
+    assert (done.code, done.report["written"]) == (0, [STORY])
+    assert text_of(root, STORY) == right
 
 
 @pytest.mark.parametrize("path, change", [("content/说明.md", "date: 2020-03-13\n"), (STORY, "---\n开工")])

@@ -65,7 +65,7 @@ def test_a_correction_stands_in_six_places_and_nothing_else_changes(case: str, s
     differing = changed(first, second)
     assert differing == NUMBER[case] | DATA[case] | WHOLE | CORRECTED[case]
     assert {url.removeprefix("/") for url in report["rendered"]} == differing
-    change = f"{before} 改为 {after}"
+    change = f"{before}改为{after}"
 
     # 1. The page of the number.
     number = page(site, address.partition("#")[0])
@@ -149,7 +149,7 @@ def test_the_page_of_the_indicator_says_it_to_programs_too(site: Path) -> None:
     ] == [
         {
             "@type": "CorrectionComment",
-            "text": f"2020年3月13日：97.2% 改为 96.2%；{REASON}",
+            "text": f"2020年3月13日：97.2%改为96.2%；{REASON}",
             "datePublished": "2020-03-25",
         }
     ]
@@ -179,7 +179,7 @@ def test_text_that_was_mended_is_still_corrected(site: Path) -> None:
     build(site)
     story = page(site, "stories/返岗.html")
     assert text_of(story, "h1") == ["员工返岗率达 96.2%"]
-    assert text_of(story, ".note li")[0].endswith(f"97.2% 改为 96.2%；{REASON}")
+    assert text_of(story, ".note li")[0].endswith(f"97.2%改为96.2%；{REASON}")
     (figure,) = story.css("h1 .f")
     assert figure.attributes["href"] == "../indicators/员工/返岗率.html#2020-03-13"
 
@@ -205,7 +205,7 @@ def test_a_new_definition_breaks_the_series_and_corrects_nothing(site: Path) -> 
         "index.html indicators/员工/返岗率.html indicators/开市率.html stories/返岗.html"
     )
     parsed = page(site, "indicators/员工/返岗率.html")
-    mark = "口径自2020年3月25日起改变（改按在册人数），以上和以下的数不能相比"
+    mark = "口径于2020年3月25日改变（改按在册人数），这条线上下的数不能相比"
     assert text_of(parsed, "[id='page.data'] tbody tr") == [
         "2020年4月3日 ¶ 98.6%",
         "2020年3月20日 ¶ 94.1%",
@@ -224,7 +224,7 @@ def test_a_new_definition_breaks_the_series_and_corrects_nothing(site: Path) -> 
             if "员工返岗率" in drawing.text() or len(parsed.css("figure svg")) == 2:
                 assert "口径改变" in text_of(LexborHTMLParser(drawing.html or ""), "text")
                 if not path.startswith("stories"):  # there an editor has described it
-                    alt = "97.2%；口径自2020年3月25日起改变，与前面不能相比，2020年3月20日：94.1%"
+                    alt = "97.2%；口径于2020年3月25日改变，与前面不能相比，2020年3月20日：94.1%"
                     assert alt in drawing.text()
                 lines = re.findall('d="(M[^"]*L[^"]*)"', drawing.html or "")
                 assert {line.count("L") for line in lines} == {1}  # no line joins three points

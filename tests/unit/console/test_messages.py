@@ -32,6 +32,7 @@ WORDS = Words(
         "withheld.draft": "draft",
         "withheld.future": "future",
         "withheld.until": " to {until}",
+        "withheld.what.story": "tale",
     },
 )
 LINES = {("a.md", 2): "复工率[99.26%]", ("a.md", 3): "\ta\x1b[31mb", ("a.md", 4): "“引”x"}
@@ -113,7 +114,7 @@ REPORT = Report(
     problems=(warning("torn", Span("a.md", 2, 4), what="x"), notice("worn", Span("a.md"))),
     withheld=(
         Withheld("story a", "draft", "a.md", 5),
-        Withheld("story b", "future", "b.md", 0, "2030-01-01"),
+        Withheld("a/b@2020", "future", "b.md", 0, "2030-01-01"),
         *(Withheld("story c", "draft", "c.md", number) for number in range(1, 8)),
     ),
     seconds={"parse": 0.5, "render": 1.04},
@@ -126,11 +127,11 @@ def test_the_summary_counts_and_names_what_is_withheld() -> None:
         "1 warnings 1 notices",
         "withheld 9: draft 8; future 1",
         "  now: data/site.yaml:5",
-        "  a.md:5: story a: draft",
-        "  b.md: story b: future to 2030-01-01",
-        "  c.md:1: story c: draft",
-        "  c.md:2: story c: draft",
-        "  c.md:3: story c: draft",
+        "  a.md:5: tale a: draft",
+        "  b.md: a/b@2020: future to 2030-01-01",
+        "  c.md:1: tale c: draft",
+        "  c.md:2: tale c: draft",
+        "  c.md:3: tale c: draft",
         "  4 more",
         "",
     ]
@@ -167,7 +168,7 @@ def test_the_json_holds_the_report_and_the_words() -> None:
     }
     assert value["problems"][1]["hint"] == ""
     assert value["withheld"][1] == {
-        "what": "story b",
+        "what": "a/b@2020",
         "reason": "future",
         "path": "b.md",
         "line": 0,

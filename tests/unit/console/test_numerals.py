@@ -18,11 +18,13 @@ from broadsheet.stages.survey import survey
 
 FACTS = """
 period: 2020-03-13
+source: 特稿
 facts:
   10人以上企业/已开工: {value: 4307户, title: 已开工}
 """
 RATE = """
 title: 复工率
+source: 特稿
 unit: percent
 kind: ratio
 decimals: 2
@@ -61,6 +63,7 @@ def listed(root: Path, store: Store, *, as_json: bool = False) -> tuple[Report, 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     write(tmp_path, "data/facts/三月.yaml", FACTS)
+    write(tmp_path, "data/sources.yaml", "特稿: {title: 一篇特稿}\n")
     write(tmp_path, "data/indicators/10人以上企业/复工率.yaml", RATE)
     write(tmp_path, "content/stories/甲.md", STORY.replace("，[9个](fig:?)", ""))
     return tmp_path

@@ -100,7 +100,7 @@ def test_the_short_form() -> None:
     "text, problems",
     [
         ("", [("key-missing", 0, 0), ("key-missing", 0, 0)]),
-        ("title: x\nunit:", [("key-missing", 2, 1)]),
+        ("title: x\nunit:", [("key-empty", 2, 1)]),
         ("title: x\nunti: 户", [("key-misspelt", 2, 1), ("key-missing", 1, 1)]),
         ("title: x\nunit: precent", [("unit-unknown-near", 2, 7)]),
         ("title: x\nunit: [户]", [("value-not-a-text", 2, 7)]),

@@ -15,23 +15,21 @@ def row(text: str, sentence: str, unit: bool = True, period: str = "2020-03-13")
     )
 
 
-def test_rows_say_where_they_come_from_and_quote_their_sentence() -> None:
+def test_rows_say_where_they_come_from_and_vouch_for_nothing() -> None:
     rows = [row("4户", "截至3月13日，已开工4户。"), row("5", "“已开工5: #”，他说", False, "undated")]
     assert as_yaml(rows, ["待定/已开工"]) == (
         "facts:\n"
-        "  # content/stories/甲.md:7:3\n"
+        "  # content/stories/甲.md:7:3  截至3月13日，已开工4户。\n"
         "  待定/已开工2:\n"
         "    value: 4户\n"
         "    period: 2020-03-13\n"
-        "    source: 特稿\n"
-        "    quote: 截至3月13日，已开工4户。\n"
-        "  # content/stories/甲.md:7:3\n"
+        "    source:  # 特稿?\n"
+        "  # content/stories/甲.md:7:3  “已开工5: #”，他说\n"
         "  待定/已开工3:\n"
         "    value: 5\n"
         "    unit:\n"
         "    period: undated\n"
-        "    source: 特稿\n"
-        '    quote: "“已开工5: #”，他说"\n'
+        "    source:  # 特稿?\n"
     )
     assert as_yaml([], []) == ""
 
@@ -48,7 +46,7 @@ def test_rows_say_where_they_come_from_and_quote_their_sentence() -> None:
 def test_a_row_with_its_unit_is_read_as_it_is(text: str, sentence: str) -> None:
     facts, problems = read_facts(as_yaml([row(text, sentence)], []), "data/facts/甲.yaml", UNITS)
     assert placed(problems) == []
-    assert [fact.observations[0].quote for fact in facts] == [sentence]
+    assert [(fact.observations[0].source, fact.observations[0].quote) for fact in facts] == [("", "")]
 
 
 def test_a_row_without_a_unit_asks_for_it() -> None:

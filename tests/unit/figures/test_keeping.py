@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from number_units import UNITS
 from placed import placed
+from sample_output import words
 
 from broadsheet.data.facts import read_facts
 from broadsheet.data.indicators import read_indicator
+from broadsheet.data.locks import read_lock, write_lock
 from broadsheet.figures.deriving import derive
 from broadsheet.figures.keeping import Kept, keep
 from broadsheet.figures.pins import published
@@ -69,7 +71,7 @@ def known(files: dict[str, str], moment: str = "2030-01-01") -> Register:
 
 def held(before: dict[str, str], after: dict[str, str]) -> Kept:
     """Publish one state of the data and hold it against another."""
-    return keep(Lock(published(known(before))), known(after), TODAY, "zh-CN")
+    return keep(Lock(published(known(before))), known(after), TODAY, words())
 
 
 def rate(text: str) -> dict[str, str]:
@@ -110,11 +112,11 @@ def summed(formula: str = "乙/一 + 乙/二", parts: str = PARTS, more: str = "
             [("lock-taken-out", 5, 3)],
         ),
         (facts(FACTS), facts(FACTS.replace("4307户", "4307家")), [("lock-unit", 3, 8)]),
-        (rate(REVISED), rate(REVISED.replace("value: 98.3", "value: 98.4")), [("lock-changed", 5, 12)]),
-        (rate(REVISED), rate(REVISED.replace("98.26", "98.27")), [("lock-history", 5, 12)]),
+        (rate(REVISED), rate(REVISED.replace("value: 98.3", "value: 98.4")), [("lock-changed", 11, 9)]),
+        (rate(REVISED), rate(REVISED.replace("98.26", "98.27")), [("lock-history", 7, 9)]),
         (rate(REVISED), rate(REVISED.replace("99.26", "99.27")), [("lock-history", 5, 12)]),
-        (rate(REVISED), rate(REVISED.replace("correction", "update")), [("lock-history", 5, 12)]),
-        (rate(REVISED), rate(REVISED.replace("2020-03-14", "2020-03-15")), [("lock-history", 5, 12)]),
+        (rate(REVISED), rate(REVISED.replace("correction", "update")), [("lock-history", 7, 9)]),
+        (rate(REVISED), rate(REVISED.replace("2020-03-14", "2020-03-15")), [("lock-history", 7, 9)]),
         (rate(REVISED), rate(REVISED.partition("      - date: 2020-03-20")[0]), [("lock-history", 5, 12)]),
         (rate(REVISED), rate(REVISED.replace("抄错", "录入时抄错")), []),
         (rate(RATE.replace("2020-03-13: 99.26", "2020-03-12: 1")), rate(RATE + "  2020-03-12: 1\n"), []),
@@ -164,9 +166,42 @@ def test_a_withdrawn_number_may_go_once_its_withdrawal_is_published() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "after, was, now",
+    [
+        (
+            REVISED.replace("98.26", "98.27"),
+            "98.26%（2020年3月14日更正）",
+            "现在写成了 98.27%（2020年3月14日更正）",
+        ),
+        (
+            REVISED.replace("correction", "update"),
+            "98.26%（2020年3月14日更正）",
+            "现在写成了 98.26%（2020年3月14日更新）",
+        ),
+        (REVISED.replace("2020-03-14", "2020-03-15"), "98.26%（2020年3月14日更正）", "现在不见了"),
+        (REVISED.partition("      - date: 2020-03-20")[0], "98.3%（2020年3月20日更新）", "现在不见了"),
+        (
+            REVISED.replace("        value: 98.26\n", ""),
+            "98.26%（2020年3月14日更正）",
+            "现在写成了 已撤回（2020年3月14日更正）",
+        ),
+    ],
+)
+def test_a_step_is_told_as_a_reader_would_and_by_its_own_line_of_the_lock(
+    after: str, was: str, now: str
+) -> None:
+    lock, _ = read_lock(write_lock(Lock(published(known(rate(REVISED))))), "data/figures.lock")
+    assert lock is not None
+    (problem,) = keep(lock, known(rate(after)), TODAY, words()).problems
+    assert (problem.args["was"], problem.args["now"]) == (was, now)
+    line = 5 if was.startswith("98.3") else 4
+    assert problem.args["place"] == f"data/figures.lock:{line}"
+
+
 def test_what_is_not_known_yet_is_not_gone() -> None:
     lock = Lock(published(known(rate(REVISED))))
-    assert keep(lock, known(rate(REVISED)), TODAY, "zh-CN").problems == ()
+    assert keep(lock, known(rate(REVISED)), TODAY, words()).problems == ()
     early = known(rate(REVISED), "2020-03-15")
     assert set(published(early)["率@2020-03-13"].chain) < set(lock.numbers["率@2020-03-13"].chain)
 
@@ -186,8 +221,8 @@ def test_a_story_that_is_pinned_to_a_number_without_a_line_keeps_it() -> None:
             }
         },
     )
-    assert keep(lock, known(rate(RATE)), TODAY, "zh-CN") == Kept((), frozenset())
-    found = keep(lock, known(rate(RATE.replace("2020-03-13", "2020-03-12"))), TODAY, "zh-CN")
+    assert keep(lock, known(rate(RATE)), TODAY, words()) == Kept((), frozenset())
+    found = keep(lock, known(rate(RATE.replace("2020-03-13", "2020-03-12"))), TODAY, words())
     assert (placed(found.problems), found.lost) == ([("lock-vanished", 0, 0)], frozenset({"率@2020-03-13"}))
 
 

@@ -4,7 +4,7 @@ import pytest
 from sample_register import ZONE, registered
 
 from broadsheet.figures.candidates import words_of
-from broadsheet.figures.matching import Asked, clear, find_matches
+from broadsheet.figures.matching import Asked, clear, find_matches, find_other_units
 from broadsheet.figures.proving import Reading
 from broadsheet.numbers.periods import end_of, parse_period
 
@@ -95,6 +95,28 @@ def test_what_a_numeral_may_mean(
     match = clear(asked, found, REGISTER)
     assert (match is not None) is sure
     assert match is None or match == found[0]
+
+
+@pytest.mark.parametrize(
+    "text, sentence, found",
+    [
+        ("188户", "", {"商贸/包干": "188家", "商贸/复工": "188家"}),
+        # Of few digits it is the same by chance, unless its sentence names it.
+        ("77户", "", {}),
+        ("77户", "只有丙的台数", {"丙/只有一个": "77台"}),
+        # The number must be the same, and a unit must be named.
+        ("189户", "商贸企业", {}),
+        ("188", "商贸企业", {}),
+        ("188家", "商贸企业", {}),
+        # What is hidden or not known yet does not exist.
+        ("31户", "丁/隐藏", {}),
+        ("41户", "戊/以后", {}),
+        ("不是数", "商贸企业", {}),
+    ],
+)
+def test_a_number_may_be_there_in_another_unit(text: str, sentence: str, found: dict[str, str]) -> None:
+    others = find_other_units(ask(text, sentence, ""), REGISTER, READING, "zh-CN")
+    assert {match.address: said for said, match in others} == found
 
 
 def test_words_are_pairs_of_han_and_words_of_latin_letters() -> None:

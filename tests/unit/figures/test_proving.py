@@ -124,6 +124,7 @@ def test_a_figure_means_the_newest_observation_known_on_the_day(
         ("90.1%", "率", "2020-02-28", "figure-not-yet-known"),
         ("55%", "率@2020-02", "2020-03-19", "figure-not-yet-known"),  # its source appears on the 20th
         ("1%", "率@2019", "2020-03-13", "figure-period-unknown"),
+        ("1%", "率@3月13日", "2020-03-13", "figure-period-unread"),
         ("1%", "绿", "2020-03-13", "indicator-unknown"),
         ("5家", "甲/隐", "2020-03-13", "figure-not-public"),
         ("复工率", "率", "2020-03-13", "figure-not-a-number"),
@@ -168,10 +169,11 @@ def test_a_disagreement_names_both_values_period_source_place_and_the_mended_tex
         "data": "4307户",
         "fixed": "4307户",
         "id": "甲/户",
-        "period": "2020-03-13",
+        "period": "2020年3月13日",
         "source": "一篇特稿",
         "who": "",
         "place": "data/facts/甲.yaml:5",
+        "address": "甲/户@2020-03-13",
     }
 
 
@@ -199,6 +201,14 @@ def test_an_unbound_numeral_without_any_data_says_so() -> None:
     ref = FigureRef("77家", "", Span("a.md", 5, 3))
     _, (problem,) = resolve(ref, register(), Reading(datetime(2020, 3, 14, tzinfo=UTC), ""), "zh-CN", "plain")
     assert problem.code == "figure-unbound-no-data"
+
+
+def test_an_unbound_numeral_is_told_of_its_number_in_another_unit() -> None:
+    ref = FigureRef("4307家", "", Span("a.md", 5, 3))
+    _, (problem,) = resolve(ref, register(), Reading(datetime(2020, 3, 14, tzinfo=UTC), ""), "zh-CN", "plain")
+    assert problem.code == "figure-other-unit"
+    assert problem.args["other"] == "4307户"
+    assert problem.args["lines"].startswith("[4307户]: fig:甲/户  （")
 
 
 def test_two_observations_that_are_equally_new_are_a_tie() -> None:

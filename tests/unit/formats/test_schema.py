@@ -96,7 +96,7 @@ def test_what_is_empty_is_absent() -> None:
     [
         ("", [("key-missing", 0, 0)]),
         ("public: true", [("key-missing", 1, 1)]),
-        ("a: 1\ntitle:", [("key-unknown", 1, 1), ("key-missing", 2, 1)]),
+        ("a: 1\ntitle:", [("key-unknown", 1, 1), ("key-empty", 2, 1)]),
         ("title: x\ntitel: y", [("key-misspelt", 2, 1)]),
         ("Title: x", [("key-misspelt", 1, 1), ("key-missing", 1, 1)]),
         ("title: x\nid: y", [("key-id", 2, 1)]),

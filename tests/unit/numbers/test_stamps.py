@@ -68,6 +68,21 @@ def test_a_range_reads_back() -> None:
     assert unstamp("20..30 家") == written
 
 
+@pytest.mark.parametrize(
+    "text, offered",
+    [
+        ("超1千户", "超过1千户"),
+        ("超36.5万片", "超过36.5万片"),
+        ("1.5千万元", "1.5千万元"),
+        ("1500户", "1500户"),
+    ],
+)
+def test_a_number_is_offered_in_a_scale_that_leaves_no_fraction_of_one(text: str, offered: str) -> None:
+    written = parse_written(text, UNITS)
+    assert written is not None
+    assert spell(written, UNITS.by_id[written.unit], UNITS, "zh-CN") == offered
+
+
 @pytest.mark.parametrize("text", ["", NONE, "4,307 户", "about", "５ 户", "1e3", "1.", "over  3"])
 def test_nothing_else_is_a_stamp(text: str) -> None:
     assert unstamp(text) is None
@@ -75,7 +90,7 @@ def test_nothing_else_is_a_stamp(text: str) -> None:
 
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
 @pytest.mark.parametrize(
-    "text", ["99.20%", "4307户", "超36.5万片", "9.89亿元", "365000片", "约2万户", "−3.2%"]
+    "text", ["99.20%", "4307户", "超36.5万片", "9.89亿元", "365000片", "约2万户", "−3.2%", "超1千户", "0户"]
 )
 def test_what_is_offered_for_the_data_is_exactly_the_number(text: str, language: str) -> None:
     written = parse_written(text, UNITS)

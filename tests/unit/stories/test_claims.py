@@ -136,6 +136,8 @@ def test_what_stands_right_at_a_figure_is_a_claim(
         # The words belong to something else.
         "成本上升使[14家]企业停产",
         "下降的[14家]企业",
+        "我们把税费降至[4307户]企业都能承受的水平。",
+        "税收减少到[4307户]商户平均负担以下。",
         "开工[4307户]，增加就业岗位",
         "开工[4307户]，增长12%的地区不多",
         "为[100户]重点企业招工，比上月增长12%",
@@ -172,6 +174,18 @@ def test_what_stands_right_at_a_figure_is_a_claim(
 )
 def test_what_is_not_plain_claims_nothing(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "text, kind, amount",
+    [
+        ("开工[4307户]，比2月底下降[9.99个百分点]。", "fall", "9.99个百分点"),
+        ("比2月底增加[200户]，达到[4307户]", "rise", "200户"),
+        ("Firms: [4,307], up [12%] year on year.", "rise", "12%"),
+    ],
+)
+def test_an_amount_may_be_a_figure_of_its_own(text: str, kind: str, amount: str) -> None:
+    assert [(found.kind, found.amount) for found in claims(text)] == [(kind, amount)]
 
 
 def test_words_on_both_sides_are_two_claims() -> None:

@@ -57,7 +57,7 @@ def test_the_page_says_what_was_wrong_and_what_is_right() -> None:
     page = render_site(CORRECTED)["/corrections.html"]
     assert page.index("2020年3月15日") < page.index("2020年3月10日")
     assert '<a href="indicators/10人以上企业/复工率.html#2020-03-06">10人以上企业复工率</a>' in page
-    assert "2020年3月6日：89.1% 改为 98.1%" in page
+    assert "2020年3月6日：89.1%改为98.1%" in page
     assert "录入时颠倒了&lt;数字&gt;" in page
     assert "还没有更正" not in page
 
@@ -88,15 +88,15 @@ CHANGE = NumberChange(
         (
             CorrectionView("3月15日", "2020-03-15", (), (CHANGE,)),
             '<a href="../indicators/10人以上企业/复工率.html#2020-03-06">复工&lt;率&gt;（2020年3月6日）</a>：'
-            "89.1% 改为 98.1%；看错了行</li>",
-            "复工<率>（2020年3月6日）：89.1% 改为 98.1%；看错了行",
+            "89.1%改为98.1%；看错了行</li>",
+            "复工<率>（2020年3月6日）：89.1%改为98.1%；看错了行",
         ),
         (
             CorrectionView("3月15日", "2020-03-15", ("应为98.1%。",), (replace(CHANGE, reason=""), CHANGE)),
             '应为98.1%。<br><a href="../indicators/10人以上企业/复工率.html#2020-03-06">复工&lt;率&gt;'
-            "（2020年3月6日）</a>：89.1% 改为 98.1%<br><a ",
-            "应为98.1%；复工<率>（2020年3月6日）：89.1% 改为 98.1%；"
-            "复工<率>（2020年3月6日）：89.1% 改为 98.1%；看错了行",
+            "（2020年3月6日）</a>：89.1%改为98.1%<br><a ",
+            "应为98.1%；复工<率>（2020年3月6日）：89.1%改为98.1%；"
+            "复工<率>（2020年3月6日）：89.1%改为98.1%；看错了行",
         ),
         (CorrectionView("3月15日", "2020-03-15", ("署名有误",)), "署名有误</li>", "署名有误"),
     ],
@@ -145,7 +145,7 @@ def test_the_feed_announces_them() -> None:
     assert story.findtext(f"{ATOM}id") == f"{BASE}/corrections.html#2020-03-15/stories/%E5%A4%8D%E5%B7%A5"
     assert story.findtext(f"{ATOM}summary") == "更正：应为4307户"
     assert number.findtext(f"{ATOM}title") == "10人以上企业复工率"
-    assert number.findtext(f"{ATOM}summary") == "2020年3月6日；89.1% 改为 98.1%；录入时颠倒了<数字>"
+    assert number.findtext(f"{ATOM}summary") == "2020年3月6日；89.1%改为98.1%；录入时颠倒了<数字>"
 
 
 @pytest.mark.parametrize("site", [replace(CORRECTED, base_url=""), replace(CORRECTED, corrections=())])

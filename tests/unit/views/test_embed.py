@@ -64,7 +64,7 @@ def test_an_indicator_shows_what_is_newest_with_its_correction_and_the_way_back(
     assert first(page, "data").attributes["value"] == "99.26"
     assert first(page, "time").attributes["datetime"] == "2020-03-13"
     assert "来源：复工特稿" in text
-    assert first(page, ".rev").text() == "更正 2020年3月10日：89.1% 改为 98.1%"
+    assert first(page, ".rev").text() == "更正 2020年3月10日：89.1%改为98.1%"
     assert [(node.attributes["href"], node.attributes["target"]) for node in page.css("a")] == [
         ("../../../indicators/10人以上企业/复工率.html", "_top")
     ]

@@ -119,7 +119,7 @@ def test_an_indicator_tells_what_of_it_was_corrected_and_not_what_grew_older() -
     assert describe_indicator(entry, SITE, words())["correction"] == [
         {
             "@type": "CorrectionComment",
-            "text": "2020年3月6日：89.1% 改为 98.1%；颠倒了数字",
+            "text": "2020年3月6日：89.1%改为98.1%；颠倒了数字",
             "datePublished": "2020-03-10",
         }
     ]
