@@ -307,7 +307,10 @@ def test_ctrl_c_is_one_line(root: Path) -> None:
         encoding="utf-8",
         start_new_session=True,
     ) as process:
-        time.sleep(1)
+        deadline = time.monotonic() + 30
+        while not (root / ".cache").exists() and time.monotonic() < deadline:
+            time.sleep(0.05)  # until then it is still being loaded
+        time.sleep(0.5)
         os.killpg(process.pid, signal.SIGINT)
         out, said = process.communicate(timeout=60)
     assert (process.returncode, out) == (130, "")

@@ -103,7 +103,7 @@ def test_a_silent_change_is_refused_and_never_laundered(root: Path, tmp_path: Pa
     assert (problem["code"], problem["path"], problem["line"], problem["column"]) == (
         "lock-changed",
         "data/facts/甲.yaml",
-        3,
+        4,
         8,
     )
     for command in (("lock",), ("lock", "--check"), ("lock", "--drafts"), ("lock", "--as-of", "2020-03-11")):

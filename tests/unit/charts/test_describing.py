@@ -75,7 +75,7 @@ ENGLISH = Sketch(
             REDEFINED,
             "zh-CN",
             "折线图。纵轴从60到90亿元。2020年1月：70亿元；2020年2月：79亿元；2020年3月：88亿元；"
-            "口径自2020年4月1日起改变，与前面不能相比，2020年4月：62亿元；2020年5月：71亿元；2020年6月：80亿元。",
+            "口径于2020年4月1日改变，与前面不能相比，2020年4月：62亿元；2020年5月：71亿元；2020年6月：80亿元。",
         ),
         (
             FILLED,
@@ -117,7 +117,7 @@ def test_a_long_line_is_told_on_both_sides_of_a_new_definition() -> None:
     """Neither a highest nor a lowest value is sought across it."""
     long = months("", [5, 7, 6, 4, 8, 9, 3, 6, 7.5, 10, 2, 8])
     told = describe(plot(Sketch("line", (broken(long, 9),)), WIDE, WORDS["zh-CN"]), WORDS["zh-CN"])
-    before, after = told.split("口径自2020年4月1日起改变")
+    before, after = told.split("口径于2020年4月1日改变")
     assert (
         "共9个数值；最早2020年1月：5亿元；最近2020年9月：7.5亿元；最高2020年6月：9亿元；最低2020年7月：3亿元"
         in before
