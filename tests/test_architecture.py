@@ -56,8 +56,9 @@ IMPURE = {
 }
 
 HEAVY = {
-    "altair": {"charts/vega.py"},
-    "vl_convert": {"charts/drawing.py"},
+    "altair": {"charts/layers.py", "charts/vega.py"},
+    "fontTools": {"files/fonts.py"},
+    "vl_convert": {"charts/bundling.py", "charts/drawing.py", "charts/raster.py"},
     "openpyxl": {"formats/sheets.py"},
     "livereload": {"preview/serve.py"},
     "watchfiles": {"preview/watch.py"},

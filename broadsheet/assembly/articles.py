@@ -18,6 +18,7 @@ from broadsheet.figures.moving import check_claims
 from broadsheet.figures.phrasing import check_phrases
 from broadsheet.figures.proving import Reading, Resolved
 from broadsheet.figures.showing import address, newest, show, show_sources
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.prose import Story
 from broadsheet.model.shown import Related, SourceView
@@ -31,8 +32,8 @@ class Assembled(Struct, frozen=True):
 
     article: Article
     problems: tuple[Problem, ...]
-    photos: tuple[tuple[str, str, str], ...]
-    """Pictures it shows: address, path, digest."""
+    photos: tuple[Picture, ...]
+    """Pictures it shows."""
     figures: dict[str, Resolved]
     """What its figures mean, by the address that is written; without `@latest` ones."""
     amounts: frozenset[Span]

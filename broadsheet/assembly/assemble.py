@@ -5,7 +5,6 @@ It alone looks at the moment of the build. Nothing here reads or draws.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,36 +12,37 @@ from msgspec.structs import replace
 from broadsheet.assembly.addresses import find_claimed_twice
 from broadsheet.assembly.articles import make_article
 from broadsheet.assembly.charting import Charts, make_charts
-from broadsheet.assembly.corrections import find_corrections
 from broadsheet.assembly.dashboards import make_home
 from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.events import find_events
-from broadsheet.assembly.imprint import check_institution, find_navigation, make_imprint
+from broadsheet.assembly.imprint import check_institution, find_navigation
 from broadsheet.assembly.knowing import know
+from broadsheet.assembly.news import find_news
 from broadsheet.assembly.pinning import check_lock, is_pinned, make_lock, mind_what_is_published
-from broadsheet.assembly.pointing import Surroundings
-from broadsheet.assembly.records import Records, hidden_records, make_records, without_empty
+from broadsheet.assembly.pointing import Surroundings, paths_of
+from broadsheet.assembly.records import hidden_records, make_records, without_empty
+from broadsheet.assembly.relations import with_related
 from broadsheet.assembly.schedule import next_change
 from broadsheet.assembly.shelf import fill_shelf
+from broadsheet.assembly.sites import make_site
 from broadsheet.assembly.topics import find_topics, make_topics
 from broadsheet.assembly.withholding import Allowed, withhold
 from broadsheet.data.locks import PATH as LOCK
-from broadsheet.figures.entries import make_groups, related, show_entry
+from broadsheet.figures.entries import related, show_entry
 from broadsheet.figures.live import Live
 from broadsheet.figures.proving import Resolved
 from broadsheet.figures.register import Register
-from broadsheet.figures.showing import EXPECTATIONS, show_sources
 from broadsheet.figures.sourcing import check_sources
 from broadsheet.model.drawn import Plot
-from broadsheet.model.listed import Dashboard, Event, TopicView
 from broadsheet.model.locks import Lock
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, Span, has_errors, notice
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.shown import Entry, Link
 from broadsheet.model.site import Article, Site, Withheld
-from broadsheet.model.statistics import Period, When
+from broadsheet.model.statistics import When
 from broadsheet.model.words import Words
-from broadsheet.numbers.periods import end_of, print_period
+from broadsheet.numbers.periods import end_of
 
 
 class Assembled(Struct, frozen=True):
@@ -51,8 +51,8 @@ class Assembled(Struct, frozen=True):
     site: Site
     plots: dict[str, Plot]
     """By digest."""
-    photos: tuple[tuple[str, str, str], ...]
-    """Pictures that are shown: address, path, digest."""
+    photos: tuple[Picture, ...]
+    """Pictures that are shown, by address."""
     problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
     register: Register
@@ -95,19 +95,21 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     around = _around(documents, allowed, charts, live, frozenset(named.titles), held.lost)
     articles = [make_article(story, around) for story in published]
     problems += [problem for article in articles for problem in article.problems]
-    in_order = newest_first(assembled.article for assembled in articles)
+    in_order = with_related(newest_first(it.article for it in articles), entries, register.zone)
     records = make_records(documents.collections, around, live, in_order)
     records = without_empty(records) if settings.profile == "gov-cn" else records
     problems += records.problems
     live = Live(register, _connected(entries, records.cited, register), words, style)
     topic_titles = named.titles | named.idle
     shelf = fill_shelf(documents, charts, records.collections, events, in_order, topic_titles, allowed.until)
+    news = find_news(in_order, live.entries, register, words.language)
+    shelf = replace(shelf, news=news.everything)
     home, wrong = make_home(settings, live, shelf)
     problems += wrong
     topics, wrong = make_topics(settings, named, live, shelf)
     problems += wrong
     problems += find_claimed_twice(published, documents.collections, live)
-    site = _site(settings, config, live, charts, home, topics, records, events, in_order)
+    site = make_site(settings, config, live, charts, home, topics, records, events, in_order, news)
     navigation, wrong = find_navigation(settings, site, words)
     problems += wrong
     problems += check_institution(settings, site.base_url)
@@ -162,7 +164,7 @@ def _around(
         register=live.register,
         charts=charts.views,
         broken_charts=charts.broken,
-        stories={story.span.path: story for story in allowed.stories},
+        stories={path: story for story in allowed.stories for path in paths_of(story)},
         photos=documents.photos,
         words=live.words,
         style=live.style,
@@ -172,75 +174,10 @@ def _around(
         topics=topics,
         lock=documents.lock or Lock(),
         lost=lost,
+        elsewhere=documents.elsewhere,
         until=allowed.until,
         withheld_charts={id: it.until for id, it in charts.withheld.items()},
     )
-
-
-def _site(
-    settings: Settings,
-    config: Config,
-    live: Live,
-    charts: Charts,
-    home: Dashboard,
-    topics: tuple[TopicView, ...],
-    records: Records,
-    events: tuple[Event, ...],
-    articles: Iterable[Article],
-) -> Site:
-    """Put everything in its place."""
-    words, register = live.words, live.register
-    base_url = _base_url(settings, config)
-    in_order = newest_first(articles)
-    newest_period = _newest_period(register)
-    own_page = tuple(entry for entry in live.entries.values() if entry.origin == "file")
-    used = {shown.source_id for entry in live.entries.values() for shown in entry.observations}
-    return Site(
-        title=settings.title.said(words.language),
-        timezone=settings.timezone,
-        description=settings.description.said(words.language),
-        language=words.language,
-        base_url=base_url,
-        base_path=(urlsplit(base_url).path.rstrip("/") or "") + "/",
-        home=home,
-        stories=tuple(article for article in in_order if article.form == "story"),
-        pages=tuple(sorted((a for a in in_order if a.form == "page"), key=lambda a: a.url)),
-        groups=make_groups(live.entries.values(), words, {c.id: c.title for c in records.collections}),
-        entries=own_page,
-        charts=charts.views,
-        charts_by_indicator=charts.by_indicator,
-        sources=show_sources((register.sources[key] for key in register.sources if key in used), words),
-        as_of=print_period(newest_period, words.language) if newest_period else "",
-        as_of_when=newest_period.end.isoformat() if newest_period and newest_period.end else "",
-        fact_count=sum(len(entry.observations) for entry in live.entries.values()),
-        updated=max((a.updated_when or a.when for a in in_order), default=""),
-        imprint=make_imprint(settings, words.language),
-        collections=records.collections,
-        events=events,
-        topics=topics,
-        corrections=find_corrections(in_order, live.entries.values(), settings.timezone),
-        profile=settings.profile,
-        numbers=tuple(live.entries.values()),
-        site_domain=urlsplit(base_url).hostname or "",
-    )
-
-
-def _base_url(settings: Settings, config: Config) -> str:
-    """Return the address of the site without a slash at its end; the command line's word counts first."""
-    return (settings.base_url if config.base_url is None else config.base_url).rstrip("/")
-
-
-def _newest_period(register: Register) -> Period | None:
-    """Return the period of the newest known observation that is no expectation."""
-    periods = [
-        known.observation.period
-        for entry in register.indicators.values()
-        for known in entry.known
-        if entry.indicator.public
-        and known.observation.period.end
-        and known.observation.status not in EXPECTATIONS
-    ]
-    return max(periods, key=lambda period: end_of(period, register.zone), default=None)
 
 
 def _connected(

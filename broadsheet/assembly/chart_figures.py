@@ -5,8 +5,9 @@ Charts are live: what an address names is its newest observation known at the bu
 
 from msgspec import Struct
 
+from broadsheet.assembly.chart_periods import narrow
 from broadsheet.charts.breakdowns import cells, dimension, parts
-from broadsheet.charts.marks import Choice, dates
+from broadsheet.charts.marks import ALONE, Beside, Choice, dates, first_value
 from broadsheet.charts.sketches import label
 from broadsheet.figures.breaks import breaks_before
 from broadsheet.figures.live import Live, find_live
@@ -18,9 +19,12 @@ from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.references import parse_address
 from broadsheet.model.registers import Chart
 from broadsheet.model.shown import Entry, Shown
+from broadsheet.model.words import Words
 
-OVER_TIME = ("line", "area", "small-multiples")
-"""Kinds that show every dated observation of an indicator, where there are several."""
+OVER_TIME = ("line", "area", "small-multiples", "slope", "stacked")
+"""Kinds that show every dated observation of an indicator, where there are several, or some of them."""
+AT_PERIODS = ("slope", "stacked")
+"""Kinds that show the same periods of all."""
 
 
 class Charted(Struct, frozen=True):
@@ -28,6 +32,7 @@ class Charted(Struct, frozen=True):
 
     choices: tuple[Choice, ...]
     rows: tuple[ChartRow, ...]
+    beside: Beside = ALONE
 
 
 def find_figures(chart: Chart, live: Live, problems: list[Problem]) -> Charted | None:
@@ -36,15 +41,29 @@ def find_figures(chart: Chart, live: Live, problems: list[Problem]) -> Charted |
     choices = _cells(chart, live, problems) if chart.by else _figures(chart, live, problems)
     if has_errors(problems[before:]):
         return None
-    names = [choice.address for choice in choices]
+    names = [*(choice.address for choice in choices), *chart.rules]
     for key in filter(None, (chart.highlight, *chart.labels)):
         if key not in names:
             place = chart.places["highlight" if key == chart.highlight else "labels"]
             problems.append(error("chart-name-unknown", place, name=key, near=nearest(key, names)))
     _check_populations(chart, choices, live, problems)
+    whole = None
+    if chart.kind in AT_PERIODS and not has_errors(problems[before:]):
+        choices, keys = narrow(chart, choices, problems)
+        if chart.whole and not has_errors(problems[before:]):
+            place = chart.places.get("whole", chart.span)
+            found = _choice(chart, chart.whole, place, live, problems)
+            whole = narrow(chart, (found,), problems, keys)[0][0] if found else None
+    limits = [
+        _choice(chart, name, chart.places.get(f"rules.{n}", chart.places["rules"]), live, problems, True)
+        for n, name in enumerate(chart.rules)
+    ]
     if has_errors(problems[before:]):
         return None
-    return Charted(choices, tuple(row for choice in choices for row in _rows(chart, choice, live)))
+    beside = Beside(tuple(filter(None, limits)), whole)
+    told = (*choices, *beside.limits, *([whole] if whole else []))
+    rows = (row for choice in told for row in _rows(chart, choice, live))
+    return Charted(choices, tuple(rows), beside)
 
 
 def _place(chart: Chart, number: int) -> Span:
@@ -54,18 +73,36 @@ def _place(chart: Chart, number: int) -> Span:
 
 def _figures(chart: Chart, live: Live, problems: list[Problem]) -> tuple[Choice, ...]:
     """Return a choice for each address; what names nothing is a problem and left out."""
-    choices = []
-    for number, name in enumerate(chart.indicators):
-        found = find_live(name, _place(chart, number), live, problems)
-        if found is None:
-            continue
-        known_entry, known = found
-        entry = live.entries[known_entry.indicator.id]
-        shown = show(known, known_entry, live.register, live.words, live.style)
-        series = tuple(other for other in entry.observations if other.by == shown.by)
-        over_time = chart.kind in OVER_TIME and (chart.kind != "small-multiples" or dates(series) > 1)
-        choices.append(Choice(name, entry, series if over_time else (shown,)))
-    return tuple(choices)
+    found = (
+        _choice(chart, name, _place(chart, number), live, problems)
+        for number, name in enumerate(chart.indicators)
+    )
+    return tuple(filter(None, found))
+
+
+def _choice(
+    chart: Chart, name: str, place: Span, live: Live, problems: list[Problem], newest: bool = False
+) -> Choice | None:
+    """Return the choice for an address; None where it names nothing, which is a problem.
+
+    `newest`: of whatever kind the chart is, one observation is wanted.
+    """
+    found = find_live(name, place, live, problems)
+    if found is None:
+        return None
+    known_entry, known = found
+    entry = live.entries[known_entry.indicator.id]
+    shown = show(known, known_entry, live.register, live.words, live.style)
+    series = tuple(other for other in entry.observations if other.by == shown.by)
+    over_time = chart.kind in OVER_TIME and (chart.kind != "small-multiples" or dates(series) > 1)
+    return Choice(name, entry, series if over_time and not newest else (shown,))
+
+
+def revised_note(shown: Shown, words: Words) -> str:
+    """Say in a table what was first published of a value that was revised, and when it was."""
+    before = first_value(shown)
+    date = shown.revisions[-1].date if before else ""
+    return words("chart.revised.row", before=before, date=date) if before else ""
 
 
 def _cells(chart: Chart, live: Live, problems: list[Problem]) -> tuple[Choice, ...]:
@@ -152,7 +189,8 @@ def _rows(chart: Chart, choice: Choice, live: Live) -> list[ChartRow]:
     if chart.kind not in OVER_TIME:
         shown = shown[:1]
     if len(shown) == 1:
-        return [make_row(title, _url(choice.entry, shown[0], address(known)), shown[0])]
+        url = _url(choice.entry, shown[0], address(known))
+        return [make_row(title, url, shown[0], revised=revised_note(shown[0], live.words))]
     in_order = sorted(shown, key=lambda one: (one.undated, one.when))
     parted = breaks_before(in_order, choice.entry.breaks)
     return [
@@ -161,6 +199,7 @@ def _rows(chart: Chart, choice: Choice, live: Live) -> list[ChartRow]:
             _url(choice.entry, one, address(known)),
             one,
             parted.get(one.anchor),
+            revised_note(one, live.words),
         )
         for one in in_order
     ]

@@ -27,5 +27,11 @@ class Documents(Struct, frozen=True):
     """Each with all its records; the numbers of records are among the indicators."""
     lock: Lock | None = None
     """What has been published; None where there is no `data/figures.lock`."""
+    translations: dict[str, tuple[Story, ...]] = {}
+    """Stories and pages in the other languages of the site, by language."""
+    editions: dict[str, Settings] = {}
+    """What the site says of itself in the other languages, by language."""
+    elsewhere: dict[str, str] = {}
+    """In an edition that is not the first: address of what only the first has, by path of its file."""
     source_texts: dict[str, str] = {}
     """By id of the source: what it says in full, where that is kept; never published."""

@@ -14,7 +14,7 @@ from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import LinkRef, Story
 from broadsheet.model.shown import Link
 from broadsheet.model.statistics import When
-from broadsheet.model.urls import collection_url, page_url, story_url, topic_url
+from broadsheet.model.urls import collection_url, from_root, page_url, story_url, topic_url
 from broadsheet.model.words import Words
 
 
@@ -44,6 +44,8 @@ class Surroundings(Struct, frozen=True):
     """Published numbers that are gone."""
     until: dict[str, When] = {}
     """When what is not out yet comes out, by path of the story or address of the record; "" for a draft."""
+    elsewhere: dict[str, str] = {}
+    """In an edition that is not the first: address of what only the first has, by path of its file."""
     withheld_charts: dict[str, When] = {}
     """The same of charts whose numbers are not out yet, by id."""
 
@@ -55,7 +57,13 @@ class Surroundings(Struct, frozen=True):
 def article_url(story: Story) -> str:
     """Return the address of a story or page."""
     name = story.slug or story.id
-    return story_url(name, story.language) if story.form == "story" else page_url(name, story.language)
+    return story_url(name) if story.form == "story" else page_url(name)
+
+
+def paths_of(story: Story) -> tuple[str, ...]:
+    """Return the paths by which links mean a story: its own, and for a translation the original's."""
+    original = f"content/{'stories/' * (story.form == 'story')}{story.id}.md"
+    return tuple(dict.fromkeys((story.span.path, original)))
 
 
 def find_link(ref: LinkRef, folder: str, around: Surroundings) -> Link | Problem:
@@ -92,6 +100,8 @@ def _find_story(path: str, shown: str, span: Span, around: Surroundings, folder:
     story = around.stories.get(path)
     if story is not None:
         return Link(article_url(story))
+    if path in around.elsewhere:
+        return Link(from_root(around.elsewhere[path]))
     if path in around.known_files:
         return error("link-withheld", span, target=shown, near=around.until.get(path, ""))
     if path.endswith(".md") and folder:

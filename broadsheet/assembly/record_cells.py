@@ -13,6 +13,7 @@ from broadsheet.figures.proving import Reading
 from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import show_sources
 from broadsheet.model.listed import Cell, RecordView
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import (
     ChoiceValue,
@@ -37,11 +38,11 @@ FOLDER = "content"
 
 
 class Made(Struct, frozen=True):
-    """A record, what was wrong with it, and the pictures it shows: address, path, digest."""
+    """A record, what was wrong with it, and the pictures it shows."""
 
     view: RecordView
     problems: tuple[Problem, ...]
-    photos: tuple[tuple[str, str, str], ...]
+    photos: tuple[Picture, ...]
 
 
 def make_record(

@@ -14,6 +14,7 @@ from broadsheet.assembly.statuses import states_of
 from broadsheet.figures.live import Live, live_line, plain
 from broadsheet.figures.register import nearest
 from broadsheet.model.listed import CollectionView, Column, Lane, RecordView
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import Collection, Field
 from broadsheet.model.shown import Link
@@ -31,8 +32,8 @@ class Records(Struct, frozen=True):
     """All collections of the site."""
 
     collections: tuple[CollectionView, ...]
-    photos: tuple[tuple[str, str, str], ...]
-    """Pictures that records show: address, path, digest."""
+    photos: tuple[Picture, ...]
+    """Pictures that records show."""
     cited: dict[str, list[Link]]
     """By id of an indicator: the stories, pages and records that link it or show it."""
     problems: tuple[Problem, ...]

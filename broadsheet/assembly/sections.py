@@ -36,8 +36,9 @@ def make_section(
         stories=stories,
         all_events=Link(TIMELINE, live.words("dashboard.all_events")) if events else None,
         all_stories=_all_stories(section, here, live, shelf) if stories else None,
+        changes=shelf.news[: section.changes],
     )
-    shown = (view.charts, view.table, view.text, view.records, view.events, view.stories)
+    shown = (view.charts, view.table, view.text, view.records, view.events, view.stories, view.changes)
     return view if any(shown) else None
 
 

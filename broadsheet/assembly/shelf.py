@@ -9,6 +9,7 @@ from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.teasers import make_teaser
 from broadsheet.model.drawn import ChartView
 from broadsheet.model.listed import CollectionView, Event, Teaser
+from broadsheet.model.news import Change
 from broadsheet.model.records import Collection
 from broadsheet.model.site import Article, Withheld
 from broadsheet.model.statistics import When
@@ -34,6 +35,8 @@ class Shelf(Struct, frozen=True):
     until: Mapping[str, When] = {}
     """When records that are not out yet come out, by address."""
     withheld_charts: Mapping[str, Withheld] = {}
+    news: tuple[Change, ...] = ()
+    """What changed, newest first."""
 
 
 def fill_shelf(

@@ -16,12 +16,13 @@ from broadsheet.figures.pins import figure_address
 from broadsheet.figures.proving import Reading, Resolved, printed, resolve
 from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import address
+from broadsheet.formats.reducing import plan
 from broadsheet.model.drawn import ChartView, Filled
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import ChartRef, FigureRef, LinkRef, PhotoRef, Slot, Text
 from broadsheet.model.shown import Figure, Link, Photo, RichText
 from broadsheet.model.statistics import Revision
-from broadsheet.model.urls import asset_url
 from broadsheet.numbers.periods import print_period, print_when
 from broadsheet.numbers.printing import machine_of
 
@@ -33,8 +34,7 @@ class Resolver:
     def __init__(self, folder: str, reading: Reading, around: Surroundings) -> None:
         self.folder, self.reading, self.around = folder, reading, around
         self.problems: list[Problem] = []
-        self.pictures: list[tuple[str, str, str]] = []
-        """Address, path, digest."""
+        self.pictures: list[Picture] = []
         self.resolved: dict[str, Resolved] = {}
         """What each indicator, or cell of one, was first read as, in order; `@latest` is left out."""
         self.proved: dict[Span, Resolved] = {}
@@ -85,7 +85,14 @@ class Resolver:
             explained_title(found.entry, found.observation, around.register, around.words),
             period,
             self.revised(found),
+            self.sources(found),
         )
+
+    def sources(self, found: Resolved) -> str:
+        """Return the titles of the sources of a figure; empty where none is named."""
+        known, words = self.around.register.sources, self.around.words
+        titles = [known[name].title.said(words.language) for name in found.sources if name in known]
+        return words("list.sentence_joint").join(titles)
 
     def revised(self, found: Resolved) -> str:
         """Say 后修订为 … where the text is not right about the value known now."""
@@ -98,7 +105,7 @@ class Resolver:
         return words(_REVISED[revision.kind], value=_print_value(found, self.around), date=day)
 
     def chart(self, ref: ChartRef) -> ChartView | Link:
-        """Find a chart; its description here is the editor's alt text."""
+        """Find a chart; its description is the editor's alt text, else what the data say."""
         alt = plain(self.line(ref.alt))
         view = self.around.charts.get(ref.target)
         if view is None and ref.target in self.around.broken_charts:
@@ -110,7 +117,7 @@ class Resolver:
             near = nearest(ref.target, self.around.charts)
             self.problems.append(error("chart-unknown", ref.span, id=ref.target, near=near))
             return Link("")
-        return replace(view, alt=alt, form=ref.form)
+        return replace(view, alt=alt or view.alt, form=ref.form)
 
     def photo(self, ref: PhotoRef) -> Photo | None:
         """Find a picture in the folder."""
@@ -123,9 +130,12 @@ class Resolver:
             self.problems.append(error("photo-missing", ref.span, **args))
             return None
         facts, digest = found
-        url = asset_url(posixpath.basename(path), digest)
-        self.pictures.append((url, path, digest))
-        return Photo(url, alt, caption, ref.credit, facts.width, facts.height)
+        picture = plan(path, digest, facts)
+        self.pictures.append(picture)
+        # No browser gets more pixels than the largest variant has, whatever the photo has.
+        largest = picture.variants[-1] if picture.variants else facts
+        sizes = (largest.width, largest.height)
+        return Photo(picture.url, alt, caption, ref.credit, *sizes, picture.variants)
 
 
 _REVISED = {

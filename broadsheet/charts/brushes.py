@@ -5,9 +5,9 @@ The same rules as in `paint`: bounds have open ends, what is expected is hollow.
 
 from datetime import date
 
-from broadsheet.charts.curves import turns
-from broadsheet.charts.paint import Data, Row, chevrons, marked_points, open_point, runs
+from broadsheet.charts.paint import Data, Row, chevrons, marked_points, open_point, runs, tone_of
 from broadsheet.charts.panels import BAR, Box, alone, height_in, length_in, point_in
+from broadsheet.charts.plane import turns
 from broadsheet.charts.plots import share_of
 from broadsheet.charts.rows import DOT, opens, position
 from broadsheet.charts.sheet import COLOURS, RULE_2, Sheet, ink
@@ -24,7 +24,7 @@ def paint_ranges(plot: Plot, sheet: Sheet) -> Data:
     data: Data = {"solid": [], "hollow": [], "ends": [], "ties": [], "loose": []}
     for series, y in zip(plot.series, sheet.rows, strict=True):
         first, second = series.marks
-        tone = COLOURS[1 if series.highlight else 0]
+        tone = tone_of(plot, series.highlight)
         if first.value is not None and second.value is not None:
             loose = first.hollow or second.hollow
             data["loose" if loose else "ties"].append(
@@ -51,7 +51,7 @@ def paint_progress(plot: Plot, sheet: Sheet) -> Data:
         data["tracks"].append({"value": 100.0, "y": y})
         if value.value is None:
             continue
-        row: Row = {"value": share, "y": y, "tone": COLOURS[1 if series.highlight else 0]}
+        row: Row = {"value": share, "y": y, "tone": tone_of(plot, series.highlight)}
         data["hollow" if value.hollow else "solid"].append(row)
         data["ends"] += chevrons(value, row, SLIM, 5, inward=opens(value) < 0)
     data["base"] = _upright(sheet, [0.0])
@@ -108,7 +108,7 @@ def paint_panels(plot: Plot, sheet: Sheet) -> Data:
     data: Data = {name: [] for name in names}
     rows = iter(sheet.rows)
     for n, (series, panel, box) in enumerate(zip(plot.series, plot.panels, sheet.boxes, strict=True)):
-        tone = COLOURS[1 if series.highlight else 0]
+        tone = tone_of(plot, series.highlight)
         if any(mark.day for mark in series.marks):
             _paint_curve(data, plot, n, box, tone)
         else:

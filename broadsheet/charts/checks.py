@@ -1,29 +1,35 @@
 """What keeps a chart from being drawn, or from saying what its author meant: found before it is drawn."""
 
-from broadsheet.charts.marks import Choice, dated
+from broadsheet.charts.marks import ALONE, Beside, Choice, dated
 from broadsheet.charts.pairing import target_of
 from broadsheet.charts.plots import drawable, values_of
 from broadsheet.charts.sheet import CONTROL
-from broadsheet.charts.sketches import declared_chart
+from broadsheet.charts.sketches import MOST_ROWS, declared_chart, find_remarks
+from broadsheet.charts.summing import check_fall, check_parts
 from broadsheet.figures.breaks import break_between
 from broadsheet.model.drawn import Mark, Sketch
-from broadsheet.model.problems import Problem, Span, error, warning
+from broadsheet.model.problems import Problem, Span, error, has_errors, warning
 from broadsheet.model.registers import Chart, ChartKind
 from broadsheet.model.shown import Shown
 from broadsheet.model.words import Words
 
 MOST_LINES = 5
 """As many colours as can be told apart, also by the colour-blind."""
+MOST_SLOPES = 8
+"""Lines whose names still find room at their ends; their colours only say whether they rise or fall."""
 PANELS = (2, 12)
 """Fewest and most small multiples."""
 OWN_SCALES: tuple[ChartKind, ...] = ("progress", "small-multiples")
 """Kinds in which every row or panel is measured by itself: units may differ."""
 
 
-def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Problem, ...]:
+def check_chart(
+    chart: Chart, choices: tuple[Choice, ...], words: Words, beside: Beside = ALONE
+) -> tuple[Problem, ...]:
     """Find what is wrong with a declared chart whose figures were all found."""
-    problems = []
-    units = dict.fromkeys(choice.printed_unit for choice in choices)
+    problems: list[Problem] = []
+    others = (*beside.limits, *([beside.whole] if beside.whole else []))
+    units = dict.fromkeys(choice.printed_unit for choice in (*choices, *others))
     if len(units) > 1 and chart.kind not in OWN_SCALES:
         problems.append(
             error(
@@ -34,8 +40,12 @@ def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tupl
             )
         )
     problems += _wrong_number(chart, len(choices))
-    if chart.kind in ("bar", "dot", "range") and not chart.across:
+    if chart.kind in ("bar", "dot", "range", "slope", "stacked") and not chart.across:
         problems += _redefined(chart, choices)
+    if chart.kind == "stacked" and not problems:
+        problems += check_parts(chart, choices, beside.whole)
+    if chart.kind == "waterfall" and not problems:
+        problems += check_fall(chart, choices)
     if chart.kind in ("line", "area"):
         problems += _undated(chart, choices)
     if chart.kind == "progress":
@@ -46,9 +56,18 @@ def check_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tupl
                 "chart-bar-axis", chart.places.get("start", chart.places.get("end", chart.span)), id=chart.id
             )
         )
-    sketch = declared_chart(chart, choices, words)
+    if has_errors(problems) and chart.kind in ("stacked", "waterfall", "slope"):
+        return tuple(problems)
+    problems += find_remarks(chart, choices, words)[1]
+    sketch = declared_chart(chart, choices, words, beside)
+    if sketch.left_out:
+        problems.append(
+            warning(
+                "chart-rows-many", chart.span, id=chart.id, count=sketch.left_out + MOST_ROWS, most=MOST_ROWS
+            )
+        )
     undrawable = check_sketch(chart.id, sketch, chart.span)
-    if problems:  # they say already why nothing is drawn
+    if has_errors(problems):  # they say already why nothing is drawn
         undrawable = tuple(problem for problem in undrawable if problem.code != "chart-empty")
     return (*problems, *_hidden(chart, sketch), *undrawable)
 
@@ -69,6 +88,7 @@ def check_sketch(chart_id: str, sketch: Sketch, span: Span) -> tuple[Problem, ..
         for s in sketch.series
         for text in (s.title, s.note, s.unit, *(t for m in s.marks for t in (m.label, m.text)))
     ]
+    texts += [rule.text for rule in sketch.rules] + [remark.text for remark in sketch.remarks]
     for text in dict.fromkeys((*texts, sketch.unit)):
         if found := CONTROL.search(text):
             label = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
@@ -88,6 +108,8 @@ def _wrong_number(chart: Chart, count: int) -> list[Problem]:
             return [
                 error("chart-too-many-lines", chart.span, id=chart.id, count=count, most=MOST_LINES),
             ]
+        case "slope" if count > MOST_SLOPES:
+            return [error("chart-too-many-lines", chart.span, id=chart.id, count=count, most=MOST_SLOPES)]
         case "area" if count != 1:
             return [error("chart-area-one", place, id=chart.id, count=count)]
         case "range" if count % 2:
@@ -106,9 +128,13 @@ def _redefined(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
     problems = []
     first: dict[tuple[str, tuple[tuple[str, str], ...]], Shown] = {}
     for number, choice in enumerate(choices):
-        shown, entry = choice.observations[0], choice.entry
-        before = first.setdefault((entry.id, shown.cell), shown)
-        if parted := break_between(before, shown, entry.breaks):
+        entry = choice.entry
+        all_drawn = chart.kind in ("slope", "stacked")
+        for shown in choice.observations if all_drawn else choice.observations[:1]:
+            before = first.setdefault((entry.id, shown.cell), shown)
+            parted = break_between(before, shown, entry.breaks)
+            if not parted:
+                continue
             problems.append(
                 error(
                     "chart-definitions",
@@ -153,7 +179,7 @@ def _without_target(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
 def _hidden(chart: Chart, sketch: Sketch) -> list[Problem]:
     """Warn where an asked axis would cut off a value; the axis was made longer."""
     marks = [mark for series in sketch.series for mark in series.marks if mark.value is not None]
-    if chart.kind not in ("dot", "line", "range") or not marks:
+    if chart.kind not in ("dot", "line", "range", "slope") or not marks:
         return []
     least, most = min(marks, key=_value), max(marks, key=_value)
     problems = []

@@ -4,17 +4,17 @@ Labels of values stand above their gridlines at the left edge; each line is name
 value, so that nothing needs a legend. Pure arithmetic.
 """
 
-from collections.abc import Iterable
-from datetime import date
-from itertools import accumulate, pairwise
-from operator import add
-from statistics import fmean
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.charts.annotating import add_notes, remark_lines
+from broadsheet.charts.plane import Pair, day_at, height_of, point, turns
+from broadsheet.charts.ruling import level_words, ruled
+from broadsheet.charts.settling import settle
 from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Leader, Sheet, Style, Word, ink, measure, touch, wrap
-from broadsheet.model.drawn import Mark, Plot, Series
+from broadsheet.model.drawn import Mark, Plot
 
 TOP, FOOT = 24, 26
 """Pixels above the topmost gridline, and below the lowest for the labels of time."""
@@ -29,7 +29,6 @@ UNDER = 6
 BETWEEN = 7
 """Between the words of two lines."""
 
-Pair = tuple[float, float]
 Lines = tuple[tuple[str, Style], ...]
 
 
@@ -65,50 +64,19 @@ def place_lines(plot: Plot) -> Sheet:
             words += _end_words(end, across[1] + apart, top)
             leaders += _leader(plot, end, across, down, top + LINE / 2)
     words += _turn_words(plot, across, down, words)
-    words += [
+    told, untold = level_words(plot, across, down, words)
+    words += told
+    values = [
         word
         for word in _point_words(plot, across, down)
-        if not any(touch(word, other) for other in words) and not _crossed(word, plot, across)
+        if not any(touch(word, other) for other in words)
+        and not _crossed(word, plot, across)
+        and not ruled(plot, down, ink(word))
     ]
-    return Sheet(plot.width, round(down[1] + FOOT), across, down, words=tuple(words), leaders=tuple(leaders))
-
-
-def days_of(plot: Plot) -> tuple[int, int]:
-    """Return the first and last day of the axis of time as ordinals; a lone day stands in its middle."""
-    days = [date.fromisoformat(mark.day).toordinal() for series in plot.series for mark in series.marks]
-    first, last = min(days), max(days)
-    return (first, last) if first < last else (first - 1, last + 1)
-
-
-def point(plot: Plot, across: Pair, down: Pair, mark: Mark) -> Pair:
-    """Return where a mark lies, in pixels."""
-    return _across(plot, across, mark.day), height_of(plot, down, mark.value or 0)
-
-
-def turns(plot: Plot, lines: Iterable[Series], across: Pair) -> tuple[float, ...]:
-    """Return where the definitions of some lines change, in pixels.
-
-    That is the middle between two values which do not compare.
-    """
-    found = set()
-    for series in lines:
-        valued = [mark for mark in series.marks if mark.value is not None]
-        for before, after in pairwise(valued):
-            if after.broken:
-                found.add((_across(plot, across, before.day) + _across(plot, across, after.day)) / 2)
-    return tuple(sorted(found))
-
-
-def height_of(plot: Plot, down: Pair, value: float) -> float:
-    """Return how far from the top a value lies, in pixels."""
-    return down[1] - (value - plot.start) / (plot.end - plot.start) * (down[1] - down[0])
-
-
-def _across(plot: Plot, across: Pair, day: str) -> float:
-    first, last = days_of(plot)
-    return across[0] + (date.fromisoformat(day).toordinal() - first) / (last - first) * (
-        across[1] - across[0]
-    )
+    noted = remark_lines(plot, across, down, words + values)
+    tall = round(down[1] + FOOT)
+    placed = Sheet(plot.width, tall, across, down, words=(*words, *values), leaders=tuple(leaders))
+    return add_notes(placed, noted, untold)
 
 
 def _ends(plot: Plot) -> list[_End]:
@@ -133,20 +101,10 @@ def _ends(plot: Plot) -> list[_End]:
 def _tops(plot: Plot, ends: list[_End], down: Pair) -> list[float]:
     """Return the tops of the words at the ends: apart from one another, each as near to its line as can be.
 
-    Words that would touch become a block that stands at the mean of what its members wish (isotonic
-    regression), and the whole stays between the upper edge of the sheet and the labels of time.
+    The whole stays between the upper edge of the sheet and the labels of time.
     """
-    order = sorted(range(len(ends)), key=lambda n: (height_of(plot, down, ends[n].mark.value or 0), n))
-    above = [0.0, *accumulate(ends[n].height + BETWEEN for n in order)]
-    room = down[1] + UNDER + BETWEEN - above[-1]
-    blocks: list[list[float]] = []
-    for n, before in zip(order, above, strict=False):
-        blocks.append([height_of(plot, down, ends[n].mark.value or 0) - LINE / 2 - before])
-        while len(blocks) > 1 and fmean(blocks[-2]) > fmean(blocks[-1]):
-            blocks[-2:] = [blocks[-2] + blocks[-1]]
-    stand = [min(max(fmean(block), 0.0), room) for block in blocks for _ in block]
-    tops = dict(zip(order, map(add, stand, above), strict=False))
-    return [tops[n] for n in range(len(ends))]
+    wished = [(height_of(plot, down, end.mark.value or 0) - LINE / 2, end.height) for end in ends]
+    return settle(wished, (0.0, down[1] + UNDER), BETWEEN)
 
 
 def _end_words(end: _End, x: float, top: float) -> list[Word]:
@@ -170,7 +128,7 @@ def _day_words(plot: Plot, across: Pair, bottom: float) -> list[Word]:
     free = 0.0
     for day, label in plot.days:
         width = measure(label, "note")
-        x = min(max(_across(plot, across, day), width / 2), plot.width - width / 2)
+        x = min(max(day_at(plot, across, day), width / 2), plot.width - width / 2)
         if x - width / 2 >= free:
             words.append(Word(x, bottom + 19, label, "note", "center"))
             free = x + width / 2 + 6

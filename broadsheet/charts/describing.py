@@ -3,10 +3,10 @@
 Written from the data alone, in the language of the catalogue. Pure.
 """
 
-from broadsheet.model.drawn import Mark, Panel, Plot, Series
+from broadsheet.model.drawn import Mark, Panel, Plot, Remark, Series
 from broadsheet.model.words import Words
 
-UPRIGHT = ("line", "area")
+UPRIGHT = ("line", "area", "slope")
 """Kinds whose axis of values stands upright."""
 ALL = 8
 """A longer line is told by its first, last, highest and lowest value; the table has the rest."""
@@ -18,7 +18,7 @@ def describe(plot: Plot, words: Words) -> str:
     点图。横轴从96%到100%。规上工业企业复工率：100%；10人以上企业复工率：99.26%。
     """
     sentences = [words(f"chart.kind.{plot.kind}")]
-    if plot.ticks and plot.kind != "bar":
+    if plot.ticks and plot.kind not in ("bar", "slope"):
         axis = "chart.axis.up" if plot.kind in UPRIGHT else "chart.axis.across"
         sentences.append(words(axis, start=plot.ticks[0][1], end=plot.ticks[-1][1]))
     match plot.kind:
@@ -35,11 +35,20 @@ def describe(plot: Plot, words: Words) -> str:
             sentences.append(words("list.sentence_joint").join(_tell_range(s, words) for s in plot.series))
         case "progress":
             sentences.append(words("list.sentence_joint").join(_tell_progress(s, words) for s in plot.series))
+        case "slope":
+            sentences.append(words("list.sentence_joint").join(_tell_slope(s, words) for s in plot.series))
+        case "stacked":
+            sentences += [_tell_stack(series, len(plot.series) > 1, words) for series in plot.series]
+        case "waterfall":
+            sentences.append(_tell_fall(plot.series[0], words))
         case "bar" | "dot":
             marks = plot.series[0].marks
             items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in marks]
             sentences.append(words("list.sentence_joint").join(items))
-    return "".join(words("chart.sentence", text=sentence) for sentence in sentences).strip()
+    sentences += [rule.text for rule in plot.rules]
+    sentences += [words("chart.left_out", count=plot.left_out)] if plot.left_out else []
+    sentences += [_tell_remark(plot, remark, words) for remark in plot.remarks]
+    return "".join(words("chart.sentence", text=text.rstrip("。.；;")) for text in sentences).strip()
 
 
 def axis_note(plot: Plot, words: Words, said: str = "") -> str:
@@ -63,7 +72,7 @@ def _axis(plot: Plot, words: Words) -> str:
     """Tell that an axis does not hold 0, or how the scales of panels relate; empty where that is plain."""
     if plot.kind == "small-multiples":
         return _scales(plot, words)
-    if plot.kind == "bar":
+    if plot.kind in ("bar", "stacked", "waterfall"):
         return ""
     return _begins(plot, "up" if plot.kind in UPRIGHT else "across", words)
 
@@ -101,6 +110,8 @@ def _reading(plot: Plot, words: Words) -> list[str]:
             return [words("chart.range.note")]
         case "progress":
             return [words("chart.progress.note")]
+        case "waterfall":
+            return [words("chart.fall.note")]
         case _:
             return []
 
@@ -115,9 +126,24 @@ def _qualities(plot: Plot, words: Words) -> list[str]:
     if bounds:
         notes.append(words("chart.bound.both" if len(bounds) > 1 else f"chart.bound.{bounds.pop()}"))
     if any(mark.hollow for mark in marks):
-        bars = plot.kind in ("bar", "progress") or (plot.panels and not plot.days)
+        bars = plot.kind in ("bar", "progress", "stacked", "waterfall") or (plot.panels and not plot.days)
         notes.append(words("chart.hollow.bar" if bars else "chart.hollow.point"))
+    if any(mark.low is not None for mark in marks) and plot.kind in ("bar", "dot", "line", "area", "slope"):
+        band = plot.kind in ("line", "area") and len(marks) > len(plot.series)
+        notes.append(words("chart.uncertain.band" if band else "chart.uncertain.whisker"))
+    if any(mark.revised for mark in marks) and plot.kind in ("dot", "line", "area", "slope"):
+        notes.append(words("chart.revised.note"))
+    if plot.kind == "bar" and _has_hairs(plot, marks):
+        notes.append(words("chart.hairs"))
+    if plot.left_out:
+        notes.append(words("chart.left_out", count=plot.left_out))
     return notes
+
+
+def _has_hairs(plot: Plot, marks: list[Mark]) -> bool:
+    """Tell whether a bar is so short beside the others that its length cannot be seen."""
+    least = (plot.end - plot.start) / 250
+    return any(mark.value and abs(mark.value) < least for mark in marks)
 
 
 def _times(plot: Plot, words: Words) -> list[str]:
@@ -145,6 +171,35 @@ def _tell_progress(series: Series, words: Words) -> str:
     if series.note:
         told = words("chart.measured", value=told, target=series.note)
     return words("chart.item", label=series.title, value=told)
+
+
+def _tell_slope(series: Series, words: Words) -> str:
+    """Tell a line between two periods."""
+    first, second = (words("chart.item", label=m.label, value=_tell(m, words)) for m in series.marks)
+    text = words("chart.from_to", first=first, second=second)
+    return words("chart.series", title=series.title, text=text)
+
+
+def _tell_stack(series: Series, named: bool, words: Words) -> str:
+    """Tell the parts of a bar, and what they come to."""
+    items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in series.marks]
+    text = words("list.sentence_joint").join([*items, *([series.note] if series.note else [])])
+    return words("chart.series", title=series.title, text=text) if named else text
+
+
+def _tell_fall(series: Series, words: Words) -> str:
+    """Tell what a waterfall begins with, its changes, and what it comes to."""
+    items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in series.marks]
+    between = words("list.comma").join(items[1:-1])
+    return words("chart.fall", first=items[0], changes=between, last=items[-1])
+
+
+def _tell_remark(plot: Plot, remark: Remark, words: Words) -> str:
+    """Tell a remark, with the mark it is on."""
+    if remark.mark < 0:
+        return remark.text
+    mark = plot.series[remark.series].marks[remark.mark]
+    return words("chart.item", label=mark.label, value=remark.text)
 
 
 def _tell_line(series: Series, named: bool, words: Words) -> str:
@@ -189,6 +244,8 @@ def _tell(mark: Mark, words: Words) -> str:
         return mark.text or words("chart.missing")
     qualities = [words(f"chart.is.{mark.bound}")] if mark.bound else []
     qualities += [words("chart.is.expected")] if mark.hollow else []
+    qualities += [words("chart.is.between", interval=mark.interval)] if mark.interval else []
+    qualities += [words("chart.is.revised", before=mark.revised)] if mark.revised else []
     if not qualities:
         return mark.text
     return words("chart.qualified", value=mark.text, quality=words("list.comma").join(qualities))

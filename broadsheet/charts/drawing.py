@@ -11,12 +11,17 @@ from functools import cache
 from typing import Any
 
 from broadsheet.charts.brushes import paint_events, paint_panels, paint_progress, paint_ranges
-from broadsheet.charts.curves import days_of, place_lines
-from broadsheet.charts.paint import Data, paint_curves, paint_rows
+from broadsheet.charts.curves import place_lines
+from broadsheet.charts.falls import paint_falls, place_falls
+from broadsheet.charts.paint import Data, paint_curves, paint_rows, remarks
 from broadsheet.charts.panels import place_panels
+from broadsheet.charts.plane import days_of
 from broadsheet.charts.rows import place_rows
-from broadsheet.charts.sheet import CONTROL, INKS, SIZES, Sheet
+from broadsheet.charts.sheet import BOLD, CONTROL, INKS, SIZES, Sheet
 from broadsheet.charts.slim import inside
+from broadsheet.charts.slopes import paint_slopes, place_slopes
+from broadsheet.charts.spots import spots_of
+from broadsheet.charts.stacks import paint_stacks, place_stacks
 from broadsheet.charts.timelines import place_events
 from broadsheet.charts.tracks import place_progress, place_ranges
 from broadsheet.model.drawn import Drawing, Plot, PlotKind
@@ -30,6 +35,9 @@ KINDS: dict[PlotKind, tuple[Callable[[Plot], Sheet], Callable[[Plot, Sheet], Dat
     "progress": (place_progress, paint_progress),
     "timeline": (place_events, paint_events),
     "small-multiples": (place_panels, paint_panels),
+    "slope": (place_slopes, paint_slopes),
+    "stacked": (place_stacks, paint_stacks),
+    "waterfall": (place_falls, paint_falls),
 }
 """How each kind of chart is laid out, and with what it is painted; `vega` has its marks."""
 
@@ -50,10 +58,10 @@ def draw(plot: Plot) -> Drawing:
         "width": sheet.width,
         "height": sheet.height,
         "params": [{"name": name, "value": value} for name, value in (scales | frame).items()],
-        "datasets": {"words": _words(sheet), **paint(plot, sheet)},
+        "datasets": {"words": _words(sheet), **remarks(sheet), **paint(plot, sheet)},
     }
     svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
-    return Drawing(sheet.width, sheet.height, inside(svg))
+    return Drawing(sheet.width, sheet.height, inside(svg), spots_of(plot, sheet))
 
 
 def _words(sheet: Sheet) -> list[dict[str, float | str]]:
@@ -65,7 +73,7 @@ def _words(sheet: Sheet) -> list[dict[str, float | str]]:
             "text": word.text,
             "align": word.align,
             "size": SIZES[word.style],
-            "weight": "bold" if word.style == "value" else "normal",
+            "weight": "bold" if word.style in BOLD else "normal",
             "tone": INKS[word.style],
         }
         for word in sorted(sheet.words, key=lambda word: (word.style, word.align))
@@ -76,6 +84,7 @@ def _refuse_control_characters(plot: Plot) -> None:
     """Raise ValueError where a text would abort the process: the check of charts has missed it."""
     texts = [label for _, label in (*plot.ticks, *plot.days)]
     texts += [label for panel in plot.panels for _, label in panel.ticks]
+    texts += [rule.text for rule in plot.rules] + [remark.text for remark in plot.remarks]
     for series in plot.series:
         texts += [
             series.title,

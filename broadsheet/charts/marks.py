@@ -40,6 +40,18 @@ class Choice(Struct, frozen=True):
         return self.unit or self.entry.unit
 
 
+class Beside(Struct, frozen=True):
+    """What a declared chart shows beside the figures it is of."""
+
+    limits: tuple[Choice, ...] = ()
+    """Drawn as lines across the chart."""
+    whole: Choice | None = None
+    """What the parts of a stack must add up to, with an observation for each bar."""
+
+
+ALONE = Beside()
+
+
 def mark(label: str, shown: Shown, highlight: bool = False, day: str = "") -> Mark:
     """Return an observation as a mark."""
     return Mark(
@@ -50,7 +62,20 @@ def mark(label: str, shown: Shown, highlight: bool = False, day: str = "") -> Ma
         bound=BOUNDS.get(shown.qualifier, ""),
         hollow=shown.status in ("forecast", "expected"),
         highlight=highlight,
+        low=float(shown.low) if shown.low else None,
+        high=float(shown.high) if shown.high else None,
+        interval=shown.interval,
+        revised=first_value(shown),
     )
+
+
+def first_value(shown: Shown) -> str:
+    """Return what was first published of an observation, printed; empty unless another value took its place.
+
+    A withdrawn value has no mark, and what a new definition counts is marked as a break.
+    """
+    changed = [one for one in shown.revisions if one.kind != "definition" and one.before != one.after]
+    return changed[0].before if changed and shown.value and changed[0].before != shown.text else ""
 
 
 def line(
@@ -63,8 +88,8 @@ def line(
     """Return observations over time; a period without a value is a gap. `breaks`: of the indicator."""
     marks: list[Mark] = []
     before: Shown | None = None
-    for shown in sorted(dated(observations), key=_day):
-        one = mark(shown.period, shown, day=_day(shown))
+    for shown in sorted(dated(observations), key=day_of):
+        one = mark(shown.period, shown, day=day_of(shown))
         parted = break_between(before, shown, breaks) if before and shown.value else None
         marks.append(replace(one, broken=parted.date) if parted else one)
         before = shown if shown.value else before
@@ -81,7 +106,7 @@ def dates(observations: tuple[Shown, ...]) -> int:
     return len({shown.when for shown in dated(observations) if shown.value})
 
 
-def _day(shown: Shown) -> str:
+def day_of(shown: Shown) -> str:
     """Return where an observation stands on the axis of time.
 
     Whole months, quarters and years stand on their first day, over the tick that bears their name; a day,

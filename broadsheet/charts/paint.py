@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from broadsheet.charts.curves import turns
-from broadsheet.charts.rows import DOT, THICK, opens
-from broadsheet.charts.sheet import COLOURS, PAPER, RULE_2, Sheet
+from broadsheet.charts.plane import turns
+from broadsheet.charts.rows import DOT, THICK, opens, position
+from broadsheet.charts.sheet import COLOURS, PAPER, RULE_2, Sheet, ink
 from broadsheet.model.drawn import Mark, Plot, Series
 
 RIGHT, LEFT = "M-.6,-1L-.1,-1L.6,0L-.1,1L-.6,1L.1,0Z", "M.6,-1L.1,-1L-.6,0L.1,1L.6,1L-.1,0Z"
@@ -28,12 +28,17 @@ Data = dict[str, list[Row]]
 def paint_rows(plot: Plot, sheet: Sheet) -> Data:
     """Return the data of bars or dots: solid and hollow marks, open ends, ties or tracks."""
     marks = plot.series[0].marks
-    data: Data = {"solid": [], "hollow": [], "ends": [], "ties": [], "loose": [], "tracks": []}
+    names = ("solid", "hollow", "ends", "ties", "loose", "tracks", "whiskers", "caps", "rings")
+    data: Data = {name: [] for name in names}
     for mark, y in zip(marks, sheet.rows, strict=True):
         if mark.value is None:
             continue
-        row: Row = {"value": mark.value, "y": y, "tone": COLOURS[1 if mark.highlight else 0]}
+        row: Row = {"value": mark.value, "y": y, "tone": tone_of(plot, mark.highlight)}
         data["hollow" if mark.hollow else "solid"].append(row)
+        if mark.low is not None and mark.high is not None:
+            data["whiskers"].append({"value": mark.low, "to": mark.high, "y": y})
+            data["caps"] += [{"value": end, "y": y - 5, "y2": y + 5} for end in (mark.low, mark.high)]
+        data["rings"] += [row] if mark.revised and plot.kind == "dot" else []
         data["ends"] += _open_end(plot, mark, row)
         if plot.reference is not None:
             data["tracks"].append({"value": plot.reference, "y": y})
@@ -43,7 +48,42 @@ def paint_rows(plot: Plot, sheet: Sheet) -> Data:
     grid = [value for value, _ in plot.ticks if value != base]
     data["grid"] = [{"value": value, "y": y, "y2": y2} for value in grid for y, y2 in sheet.rungs]
     data["base"] = [] if base is None else [{"value": base, "y": y, "y2": y2} for y, y2 in sheet.rungs]
+    data["rules"] = [row for rule in plot.rules for row in _upright_rule(plot, sheet, rule.value)]
     return data
+
+
+def _upright_rule(plot: Plot, sheet: Sheet, value: float) -> list[Row]:
+    """Return the pieces of a rule across all rows, without those that would run through a printed value."""
+    x = position(plot, sheet.across, value)
+    boxes = [ink(word) for word in sheet.words if word.style != "rule"]
+    edges = sheet.rungs
+    if len(edges) == 1:
+        (top, bottom), middles = edges[0], [(one + other) / 2 for one, other in pairwise(sheet.rows)]
+        edges = tuple(pairwise((top, *middles, bottom)))
+    return [
+        {"value": value, "y": y, "y2": y2}
+        for y, y2 in edges
+        if not any(left - 3 < x < right + 3 and y < down and up < y2 for left, up, right, down in boxes)
+    ]
+
+
+def tone_of(plot: Plot, highlight: bool) -> str:
+    """Return the colour of a mark or a row: beside a highlighted one all others are grey."""
+    marks = any(mark.highlight for series in plot.series for mark in series.marks)
+    if marks or any(series.highlight for series in plot.series):
+        return COLOURS[0] if highlight else RULE_2
+    return COLOURS[0]
+
+
+def remarks(sheet: Sheet) -> Data:
+    """Return the data of remarks, in pixels: thin lines to words, circles around numbers, lines of days."""
+    top, bottom = sheet.down
+    return {
+        "strokes": [{"x": one.x, "y": one.y, "x2": one.x2, "y2": one.y2} for one in sheet.strokes],
+        "keys": [{"x": x, "x2": x + 24, "y": y} for x, y in sheet.keys],
+        "badges": [{"x": badge.x, "y": badge.y} for badge in sheet.badges],
+        "moments": [{"x": x, "y": top, "y2": bottom} for x in sheet.moments],
+    }
 
 
 def _open_end(plot: Plot, mark: Mark, row: Row) -> list[Row]:
@@ -76,7 +116,8 @@ def chevrons(mark: Mark, row: Row, size: float, reach: float, inward: bool = Fal
 
 def paint_curves(plot: Plot, sheet: Sheet) -> Data:
     """Return the data of lines: solid and dashed runs, points, open ends; the highlighted line on top."""
-    data: Data = {name: [] for name in ("area", "solid", "dashed", "points", "hollow", "ends")}
+    names = ("area", "solid", "dashed", "points", "hollow", "ends", "band", "whiskers", "rings")
+    data: Data = {name: [] for name in names}
     right, bottom = sheet.across[1], sheet.down[1]
     fewest = max(len(series.marks) for series in plot.series)
     sparse = (right - sheet.across[0]) / fewest >= (DENSE if len(plot.series) == 1 else 2 * DENSE)
@@ -89,6 +130,10 @@ def paint_curves(plot: Plot, sheet: Sheet) -> Data:
             if mark in marked or (mark.hollow and mark.value is not None):
                 data["hollow" if mark.hollow else "points"].append(_point(mark, tone))
             data["ends"] += open_point(mark, _point(mark, tone))
+            if mark.revised and mark.value is not None:
+                data["rings"].append(_point(mark, tone))
+        _paint_uncertain(data, series, n, tone)
+    data["rules"] = [{"value": rule.value, "x": sheet.across[0] - 8, "x2": right} for rule in plot.rules]
     parts = {row["run"] for row in data["solid"]}
     if len(plot.series) == 1 and plot.start == 0 and (len(parts) == 1 or plot.turn):
         data["area"] = data["solid"]
@@ -109,6 +154,24 @@ def paint_curves(plot: Plot, sheet: Sheet) -> Data:
         for leader in sheet.leaders
     ]
     return data
+
+
+def _paint_uncertain(data: Data, series: Series, n: int, tone: str) -> None:
+    """Add the band of what a line may be, and a whisker where only one value of a run says it."""
+    run: list[Mark] = []
+    number = 0
+    for mark in (*series.marks, None):
+        known = mark is not None and mark.low is not None and mark.high is not None
+        if mark is not None and known and not mark.broken:
+            run.append(mark)
+            continue
+        rows = [{**_point(one, tone), "low": one.low or 0.0, "high": one.high or 0.0} for one in run]
+        if len(rows) > 1:
+            number += 1
+            data["band"] += [{**row, "run": f"{n}.{number}"} for row in rows]
+        else:
+            data["whiskers"] += rows
+        run = [mark] if mark is not None and known else []
 
 
 def look(plot: Plot, n: int) -> tuple[str, float]:

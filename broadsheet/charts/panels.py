@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.charts.curves import days_of
+from broadsheet.charts.plane import days_of
 from broadsheet.charts.rows import TAIL, set_word
 from broadsheet.charts.sheet import LINE, Sheet, Word, measure, touch, wrap
 from broadsheet.model.drawn import Mark, Panel, Plot, Series

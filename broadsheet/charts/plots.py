@@ -7,7 +7,15 @@ pixels beyond the width, and never imports altair.
 import math
 from datetime import date, timedelta
 
-from broadsheet.charts.axes import day_ticks, end_ticks, print_ticks, round_range, round_step, value_ticks
+from broadsheet.charts.axes import (
+    day_ticks,
+    end_ticks,
+    print_ticks,
+    round_range,
+    round_step,
+    rounded,
+    value_ticks,
+)
 from broadsheet.model.drawn import Panel, Plot, Series, Sketch
 from broadsheet.model.words import Words
 
@@ -16,6 +24,7 @@ WIDE, NARROW = 640, 328
 
 STEPS = 5
 """At most so many steps on an axis of values, at every width: a subtitle speaks of both pictures."""
+WHOLE = 100.0
 LEAST, MOST = 1e-12, 1e21
 """Sizes of number an axis can hold, apart from 0; statistics know no others."""
 
@@ -32,9 +41,9 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
             raise ValueError("a timeline needs events")
         first, last = (float(day.toordinal()) for day in _event_days(sketch))
         return Plot(sketch.kind, width, sketch.series, first, last, days=days)
-    values = values_of(sketch)
-    if not values or not all(drawable(value) for value in values):
+    if not values_of(sketch) or not all(drawable(value) for value in extents_of(sketch)):
         raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
+    values = extents_of(sketch)
     panels: tuple[Panel, ...] = ()
     at: tuple[float, ...] = ()
     match sketch.kind:
@@ -45,13 +54,32 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
             start, end = 0.0, max(100.0, *(share_of(series) for series in sketch.series))
         case "small-multiples":
             start, end, panels = 0.0, 1.0, _panels(sketch, words)
+        case "stacked":
+            start, end = 0.0, 100.0
+        case "waterfall":
+            levels = [end for series in sketch.series for span in spans(series) for end in span]
+            start, end = _bar_axis(levels, None)
         case _:
             start, end, step = _axis(sketch, values)
             at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
     ticks = tuple(zip(at, print_ticks(at, sketch.unit, words.language), strict=True))
     broken = any(mark.broken for series in sketch.series for mark in series.marks)
     turn = words("chart.turn") if broken else ""
-    return Plot(sketch.kind, width, sketch.series, start, end, ticks, days, sketch.reference, panels, turn)
+    return Plot(
+        sketch.kind,
+        width,
+        sketch.series,
+        start,
+        end,
+        ticks,
+        days,
+        sketch.reference,
+        panels,
+        turn,
+        sketch.rules,
+        sketch.remarks,
+        sketch.left_out,
+    )
 
 
 def share_of(series: Series) -> float:
@@ -63,6 +91,25 @@ def share_of(series: Series) -> float:
 def values_of(sketch: Sketch) -> list[float]:
     """List the values of all marks; gaps have none."""
     return [mark.value for series in sketch.series for mark in series.marks if mark.value is not None]
+
+
+def extents_of(sketch: Sketch) -> list[float]:
+    """List all that an axis must hold: values, the ends of their uncertainty, rules."""
+    marks = [mark for series in sketch.series for mark in series.marks if mark.value is not None]
+    ends = [end for mark in marks for end in (mark.low, mark.high) if end is not None]
+    return [*values_of(sketch), *ends, *(rule.value for rule in sketch.rules)]
+
+
+def spans(series: Series) -> list[tuple[float, float]]:
+    """Return where each bar of a waterfall begins and ends: totals at 0, changes where the last one ended."""
+    found: list[tuple[float, float]] = []
+    level = 0.0
+    for n, mark in enumerate(series.marks):
+        value = mark.value or 0.0
+        start = 0.0 if n in (0, len(series.marks) - 1) else level
+        found.append((start, start + value))
+        level = start + value
+    return found
 
 
 def drawable(value: float) -> bool:
@@ -88,12 +135,17 @@ def _axis(sketch: Sketch, values: list[float]) -> tuple[float, float, float]:
     low, high = _spread(held, padded=sketch.kind == "dot", to_reference=sketch.reference is not None)
     asked_low = sketch.start if sketch.start is not None and sketch.start <= min(held) else None
     asked_high = sketch.end if sketch.end is not None and sketch.end >= max(held) else None
+    if sketch.unit == "%" and max(held) <= WHOLE:
+        high = min(high, WHOLE)  # no share can be more, so no room is left for more
     low = low if asked_low is None else asked_low
     high = high if asked_high is None else asked_high
     if high - low <= 1e-9 * max(abs(low), abs(high)):
         low, high = low - 1, high + 1
     step = round_step(high - low, STEPS)
     start, end = round_range(low, high, step)
+    if sketch.kind == "line" and start and min(held) - start < step / 10:
+        start = rounded(start - step, step)  # the lowest value shall not lie on the frame, as if it were 0
+        start = 0.0 if start < 0 < min(held) else start
     return start if asked_low is None else low, end if asked_high is None else high, step
 
 

@@ -6,7 +6,9 @@ its value stands at the end of its mark, so that nothing needs a legend or an ax
 
 from typing import Literal
 
-from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Sheet, Style, Word, measure, wrap
+from broadsheet.charts.annotating import RADIUS, add_notes, remark_rows
+from broadsheet.charts.ruling import head_of, upright_words
+from broadsheet.charts.sheet import ASCENT, LINE, SIZES, Sheet, Style, Word, ink, measure, wrap
 from broadsheet.model.drawn import Mark, Plot
 
 THICK = 20
@@ -28,17 +30,20 @@ Values = Literal["ends", "above", "below"]
 def place_rows(plot: Plot) -> Sheet:
     """Return the places of rows and words; the sheet is as high as its rows need."""
     column, across, values = _layout(plot)
-    words: list[Word] = []
+    words = upright_words(plot, across)
+    names: list[Word] = []
     rows: list[float] = []
-    y = 2.0
+    y = 2.0 + head_of(plot)
+    badge = 2 * RADIUS + 8 if plot.remarks else 0
     for mark in plot.series[0].marks:
         if column:
             middle = y + PITCH / 2
-            words.append(set_word(0, middle, mark.label, "label"))
+            above = [set_word(0, middle, mark.label, "label")]
         else:
-            above, lines = words_above(mark, values, plot.width, y)
-            words += above
+            above, lines = words_above(mark, values, plot.width, y, badge)
             middle = y + lines * LINE + 4 + THICK / 2
+        words += above
+        names.append(next(word for word in reversed(above) if word.style == "label"))
         if values == "ends":
             words.append(_value(plot, mark, across, column, middle))
         rows.append(middle)
@@ -49,7 +54,16 @@ def place_rows(plot: Plot) -> Sheet:
     rungs = [(row - THICK / 2 - 3, row + THICK / 2 + 3) for row in rows]
     if column:
         rungs = [(rungs[0][0], rungs[-1][1])]
-    return Sheet(plot.width, round(height), across, (0, bottom), tuple(rows), tuple(rungs), tuple(words))
+    sheet = Sheet(plot.width, round(height), across, (0, bottom), tuple(rows), tuple(rungs), tuple(words))
+    ends = [(ink(word)[2], word.y - ASCENT * SIZES[word.style]) for word in names]
+    return add_notes(sheet, remark_rows(plot, ends))
+
+
+def tip(mark: Mark) -> float:
+    """Return the value furthest from 0 that is drawn of a mark: the end of its whisker, else its own."""
+    value = mark.value or 0.0
+    end = mark.high if value >= 0 else mark.low
+    return value if end is None else end
 
 
 def position(plot: Plot, across: Pair, value: float) -> float:
@@ -67,6 +81,7 @@ def _layout(plot: Plot) -> tuple[float, Pair, Values]:
     """Return the width of the column of names (0: they stand above), the scale, and where values stand."""
     marks = plot.series[0].marks
     widest = max(measure(mark.label, "label") for mark in marks)
+    widest += 2 * RADIUS + 8 if plot.remarks else 0
     columns = [widest + 14, 0.0] if len(marks) > 5 and widest < plot.width * 0.36 else [0.0]
     for column in columns:
         across = _fit_dots(plot, column) if plot.kind == "dot" else _fit_bars(plot, column)
@@ -88,7 +103,7 @@ def _fit_bars(plot: Plot, column: float) -> Pair | None:
 
     None where bars would be left with too little room, or stand before tracks that values would cover.
     """
-    ends = [(mark.value or 0.0, _reach(mark)) for mark in plot.series[0].marks]
+    ends = [(tip(mark), _reach(mark)) for mark in plot.series[0].marks]
     width = plot.width - column
     if plot.reference is not None or any(reach > width for _, reach in ends):
         return None
@@ -120,11 +135,12 @@ def _side(plot: Plot, mark: Mark, across: Pair, column: float) -> int:
     """Return on which side of its dot a value fits: -1 left, 1 right, 0 neither; away from the tie first."""
     if mark.value is None:
         return 1 if column + APART + measure(mark.text, "value") <= plot.width else 0
-    x, width = position(plot, across, mark.value), measure(mark.text, "value")
+    width = measure(mark.text, "value")
+    left, right = (position(plot, across, end) for end in ends_of(mark))
     away = DOT + APART + width
     fits = {
-        -1: x - away - (TAIL if opens(mark) < 0 else 0) >= column,
-        1: x + away + (TAIL if opens(mark) > 0 else 0) <= plot.width,
+        -1: left - away - (TAIL if opens(mark) < 0 else 0) >= column,
+        1: right + away + (TAIL if opens(mark) > 0 else 0) <= plot.width,
     }
     first = -1 if plot.reference is not None and mark.value <= plot.reference else 1
     return next((side for side in (first, -first) if fits[side]), 0)
@@ -136,18 +152,29 @@ def _value(plot: Plot, mark: Mark, across: Pair, column: float, middle: float) -
         return set_word(column + APART, middle, mark.text, "note")
     if plot.kind == "dot":
         side = _side(plot, mark, across, column)
-        away = DOT + APART
+        away, end = DOT + APART, ends_of(mark)[0 if side < 0 else 1]
     else:
         side = 1 if mark.value >= 0 else -1
-        away = APART
+        away, end = APART, tip(mark)
     away += TAIL if opens(mark) == side else 0
-    x = position(plot, across, mark.value) + side * away
+    x = position(plot, across, end) + side * away
     return set_word(x, middle, mark.text, "value", "left" if side > 0 else "right")
 
 
-def words_above(mark: Mark, values: Values, width: float, top: float) -> tuple[list[Word], int]:
-    """Return the name of a row, its value where that stands above too, and how many lines they take."""
-    room = width - (measure(mark.text, "value") + 16 if values == "above" else 0)
+def ends_of(mark: Mark) -> Pair:
+    """Return the least and the greatest value that is drawn of a mark."""
+    value = mark.value or 0.0
+    return value if mark.low is None else mark.low, value if mark.high is None else mark.high
+
+
+def words_above(
+    mark: Mark, values: Values, width: float, top: float, badge: float = 0
+) -> tuple[list[Word], int]:
+    """Return the name of a row, its value where that stands above too, and how many lines they take.
+
+    `badge`: the room that is left behind the name for the number of a remark.
+    """
+    room = width - badge - (measure(mark.text, "value") + 16 if values == "above" else 0)
     lines: list[tuple[str, Style]] = [(line, "label") for line in wrap(mark.label, "label", room, 2)]
     if values == "below":
         lines += [(line, "value") for line in wrap(mark.text, "value", width, 2)]

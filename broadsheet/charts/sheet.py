@@ -11,10 +11,11 @@ from typing import Literal
 from msgspec import Struct
 from wcwidth import wcwidth
 
-Style = Literal["label", "value", "note"]
+Style = Literal["label", "value", "note", "rule", "remark", "badge"]
 
-SIZES: dict[Style, int] = {"label": 14, "value": 15, "note": 13}
-"""CSS pixels. A value is bold, a note is grey."""
+SIZES: dict[Style, int] = {"label": 14, "value": 15, "note": 13, "rule": 13, "remark": 13, "badge": 11}
+"""CSS pixels. Values and numbers in circles are bold, a note is grey."""
+BOLD: tuple[Style, ...] = ("value", "badge")
 LINE = 19
 """Pixels from one line of words to the next."""
 ASCENT = 0.36
@@ -24,7 +25,14 @@ PAPER, INK, INK_2 = "var(--paper)", "var(--ink)", "var(--ink-2)"
 RULE, RULE_2 = "var(--rule)", "var(--rule-2)"
 COLOURS = ("var(--c1)", "var(--c2)", "var(--c3)", "var(--c4)", "var(--c5)")
 """The page says what the colours are: by day, by night, on paper."""
-INKS: dict[Style, str] = {"label": INK, "value": INK, "note": INK_2}
+INKS: dict[Style, str] = {
+    "label": INK,
+    "value": INK,
+    "note": INK_2,
+    "rule": INK,
+    "remark": INK,
+    "badge": INK,
+}
 
 CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 """What aborts the program that draws, or breaks the XML it draws."""
@@ -57,6 +65,24 @@ class Leader(Struct, frozen=True):
     """Index of the line, whose colour it has."""
 
 
+class Badge(Struct, frozen=True):
+    """A number in a circle, which stands for a note below."""
+
+    x: float
+    y: float
+    """The middle."""
+    number: int
+
+
+class Stroke(Struct, frozen=True):
+    """A thin grey line from a mark to words about it."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+
+
 class Sheet(Struct, frozen=True):
     """Where everything in a plot goes, in pixels from the top left corner."""
 
@@ -74,6 +100,12 @@ class Sheet(Struct, frozen=True):
     leaders: tuple[Leader, ...] = ()
     boxes: tuple[tuple[float, float, float, float], ...] = ()
     """Left, top, right and bottom of what each small multiple is drawn into."""
+    badges: tuple[Badge, ...] = ()
+    strokes: tuple[Stroke, ...] = ()
+    moments: tuple[float, ...] = ()
+    """Where upright lines mark days that remarks speak of."""
+    keys: tuple[tuple[float, float], ...] = ()
+    """Left ends of short samples of rules, before the words below that say what the rules are."""
 
 
 def measure(text: str, style: Style) -> float:

@@ -3,17 +3,25 @@
 Makes the default chart of an indicator and those that statisticians declare. Pure; never imports altair.
 """
 
+from msgspec.structs import replace
+
 from broadsheet.charts.breakdowns import default_cells, part_label
-from broadsheet.charts.marks import Choice, dates, line, mark
+from broadsheet.charts.marks import ALONE, Beside, Choice, dates, line, mark
+from broadsheet.charts.noting import Found, remarks_on_rows, remarks_over_time
 from broadsheet.charts.pairing import pairs, progress
-from broadsheet.model.drawn import Mark, Series, Sketch
+from broadsheet.charts.ruling import rules_of, target_rule
+from broadsheet.charts.summing import changes, signed_text, total_text
+from broadsheet.model.drawn import Mark, PlotKind, Series, Sketch
 from broadsheet.model.listed import Event
 from broadsheet.model.registers import Chart
 from broadsheet.model.shown import Entry
 from broadsheet.model.words import Words
 
+MOST_ROWS = 40
+"""More rows than these are a table: they stand in the one below the chart."""
 
-def default_chart(entry: Entry, group: tuple[Entry, ...]) -> Sketch | None:
+
+def default_chart(entry: Entry, group: tuple[Entry, ...], words: Words) -> Sketch | None:
     """Return the chart an indicator has without any file; None while it has no value.
 
     Two or more dated periods make a line; the cells of a breakdown in one unit make bars. A share stands
@@ -26,28 +34,45 @@ def default_chart(entry: Entry, group: tuple[Entry, ...]) -> Sketch | None:
     """
     whole_ones = tuple(shown for shown in entry.observations if not shown.by)
     if dates(whole_ones) > 1:
-        return Sketch("line", (line(entry.title, whole_ones, entry.breaks),), entry.unit)
+        lone = (line(entry.title, whole_ones, entry.breaks),)
+        return Sketch("line", lone, entry.unit, rules=target_rule(Choice(entry.id, entry, whole_ones), words))
     if parts := default_cells(entry):
         bars = tuple(mark(choice.title, choice.observations[0]) for choice in parts)
-        return Sketch("bar", (Series(entry.title, bars),), parts[0].printed_unit)
+        kept = Series(entry.title, bars[:MOST_ROWS])
+        return Sketch("bar", (kept,), parts[0].printed_unit, left_out=len(bars) - len(kept.marks))
     if not entry.latest or not entry.latest.value:
         return None
-    members = group if entry in group else (entry, *group)
-    beside = [other for other in members if other.id == entry.id or _comparable(entry, other)]
+    beside = comparable(entry, group)
     marks = tuple(
         mark(other.title, other.latest, highlight=len(beside) > 1 and other.id == entry.id)
         for other in beside
         if other.latest
     )
+    left_out = max(0, len(marks) - MOST_ROWS)
+    if left_out:
+        others = [one for one in marks if not one.highlight][: MOST_ROWS - 1]
+        marks = tuple(one for one in marks if one.highlight or one in others)
     whole = 100.0 if entry.share is not None else None
     apart = whole is not None and len(beside) > 1 and any(one.value != whole for one in marks)
-    return Sketch("dot" if apart else "bar", (Series(entry.title, marks),), entry.unit, reference=whole)
+    kind: PlotKind = "dot" if apart else "bar"
+    return Sketch(kind, (Series(entry.title, marks),), entry.unit, reference=whole, left_out=left_out)
 
 
-def declared_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> Sketch:
+def comparable(entry: Entry, group: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Return an indicator with those of its group that its default chart may show beside it."""
+    members = group if entry in group else (entry, *group)
+    return tuple(other for other in members if other.id == entry.id or _comparable(entry, other))
+
+
+def declared_chart(chart: Chart, choices: tuple[Choice, ...], words: Words, beside: Beside = ALONE) -> Sketch:
     """Return the chart a statistician declared, its indicators in the order of the file."""
     shares = all(choice.entry.share is not None for choice in choices)
     reference = 100.0 if shares and chart.kind in ("bar", "dot") and not chart.by else None
+    kept = drawn_rows(chart, choices)
+    left_out = len(choices) - len(kept)
+    if chart.kind == "range":
+        left_out //= 2
+    choices = kept
     return Sketch(
         kind=chart.kind,
         series=_series(chart, choices, words),
@@ -55,7 +80,45 @@ def declared_chart(chart: Chart, choices: tuple[Choice, ...], words: Words) -> S
         start=None if chart.start is None else float(chart.start),
         end=None if chart.end is None else float(chart.end),
         reference=reference,
+        rules=rules_of(chart, choices, beside.limits, words),
+        remarks=find_remarks(chart, choices, words)[0],
+        left_out=left_out,
     )
+
+
+def drawn_rows(chart: Chart, choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
+    """Return the choices that are drawn, in the order of their rows: ranked where that is asked for.
+
+    Of too many the first are kept, and those that are highlighted or spoken of.
+    """
+    if chart.kind in ("bar", "dot") and chart.relation == "ranking":
+        choices = tuple(sorted(choices, key=_rank, reverse=True))
+    most = 2 * MOST_ROWS if chart.kind == "range" else MOST_ROWS
+    if chart.kind not in ("bar", "dot", "range", "progress") or len(choices) <= most:
+        return choices
+    told = {chart.highlight, *(note.of for note in chart.notes)} if chart.kind != "range" else set()
+    kept = {choice.address for choice in choices if choice.address in told}
+    rest = [choice.address for choice in choices if choice.address not in told][: most - len(kept)]
+    chosen = kept | set(rest)
+    return tuple(choice for choice in choices if choice.address in chosen)[:most]
+
+
+def _rank(choice: Choice) -> tuple[bool, float]:
+    value = choice.observations[0].value if choice.observations else ""
+    return bool(value), float(value or 0)
+
+
+def find_remarks(chart: Chart, choices: tuple[Choice, ...], words: Words) -> Found:
+    """Return the remarks of a chart, and what is wrong with those that are said of nothing in it."""
+    if not chart.notes:
+        return (), ()
+    if chart.kind in ("line", "area"):
+        return remarks_over_time(chart, choices, words)
+    if chart.kind in ("bar", "dot"):
+        marks = _rows(chart, choices, words)
+        rows = [(choice.address, one) for choice, one in zip(choices, marks, strict=True)]
+        return remarks_on_rows(chart, choices, rows, words)
+    return (), ()
 
 
 def timeline_chart(events: tuple[Event, ...], words: Words) -> Sketch:
@@ -92,6 +155,12 @@ def _series(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Se
             )
         case "small-multiples":
             return _panels(chart, choices, words)
+        case "slope":
+            return tuple(_slope(chart, choice, words) for choice in choices)
+        case "stacked":
+            return _stacks(chart, choices, words)
+        case "waterfall":
+            return (Series("", _falls(chart, choices, words)),)
         case "timeline":
             return ()
 
@@ -106,7 +175,7 @@ def label(chart: Chart, choice: Choice, words: Words, several: bool = False) -> 
 
 
 def _rows(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Mark, ...]:
-    several = not chart.by and len({choice.entry.id for choice in choices}) < len(choices)
+    several = _several(chart, choices)
     return tuple(
         mark(label(chart, choice, words, several), shown, choice.address == chart.highlight)
         for choice in choices
@@ -116,6 +185,42 @@ def _rows(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Mark
 
 def _line(title: str, choice: Choice, highlight: bool, unit: str = "") -> Series:
     return line(title, choice.observations, choice.entry.breaks, highlight, unit)
+
+
+def _slope(chart: Chart, choice: Choice, words: Words) -> Series:
+    """Return the line between the two periods of a choice."""
+    marks = tuple(mark(shown.period, shown) for shown in choice.observations[:2])
+    return Series(label(chart, choice, words), marks, choice.address == chart.highlight)
+
+
+def _stacks(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Series, ...]:
+    """Return a bar for each period, with a mark for each part; what the parts come to stands beside it."""
+    unit = choices[0].printed_unit if choices else ""
+    rows = []
+    for n, first in enumerate(choices[0].observations if choices else ()):
+        parts = tuple(
+            mark(label(chart, choice, words), choice.observations[n], choice.address == chart.highlight)
+            for choice in choices
+        )
+        total = "" if unit == "%" else total_text(choices, n, unit, words.language)
+        rows.append(Series(first.period, parts, note=words("chart.total", total=total) if total else ""))
+    return tuple(rows)
+
+
+def _falls(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Mark, ...]:
+    """Return the numbers of a waterfall, changes with their sign."""
+    marks = []
+    for n, (choice, value) in enumerate(zip(choices, changes(chart, choices), strict=True)):
+        one = mark(label(chart, choice, words, _several(chart, choices)), choice.observations[0])
+        if 0 < n < len(choices) - 1:
+            one = replace(one, value=float(value), text=signed_text(choice, value))
+        marks.append(one)
+    return tuple(marks)
+
+
+def _several(chart: Chart, choices: tuple[Choice, ...]) -> bool:
+    """Tell whether titles repeat, so that names need their periods."""
+    return not chart.by and len({choice.entry.id for choice in choices}) < len(choices)
 
 
 def _panels(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Series, ...]:

@@ -13,7 +13,7 @@ from broadsheet.formats.nodes import Mapping
 from broadsheet.formats.texts import decode, decode_csv
 from broadsheet.formats.yaml import compose
 from broadsheet.model.statistics import Source
-from broadsheet.model.words import LANGUAGES, Words
+from broadsheet.model.words import BENEATH, LANGUAGES, Words
 
 SETTINGS = "data/site.yaml"
 
@@ -34,7 +34,7 @@ def line_reader(root: str) -> LineOf:
 def language_of(root: str) -> str:
     """Return the default language of a site."""
     settings, _ = read_settings(_text(root, SETTINGS), SETTINGS)
-    return next((language for language in settings.languages if language in LANGUAGES), LANGUAGES[0])
+    return next((language for language in settings.languages if language in LANGUAGES), BENEATH)
 
 
 def moment_setting(root: str) -> str:

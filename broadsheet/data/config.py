@@ -6,15 +6,19 @@ from zoneinfo import available_timezones
 from msgspec.structs import replace
 
 from broadsheet.data.fields import LEAVES, nearest, read_addresses, read_url, read_when
+from broadsheet.data.moves import read_redirects
 from broadsheet.data.topics import read_topic
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from broadsheet.formats.schema import Leaves, not_a_map, read, read_as
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, error, has_errors
 from broadsheet.model.settings import Headline, Section, Settings, Topic
-from broadsheet.model.words import LANGUAGES
+from broadsheet.model.words import LANGUAGES, is_language, near_language
 
 Problems = tuple[Problem, ...]
+
+MOST_CHANGES = 20
+"""What a section tells at most of what changed: the feeds tell more."""
 
 
 def read_settings(text: str, path: str) -> tuple[Settings, Problems]:
@@ -42,9 +46,8 @@ def _read_languages(node: Node) -> tuple[tuple[str, ...] | None, Problems]:
     for item in items:
         if not isinstance(item, Scalar):
             problems.append(error("value-not-a-text", item.span))
-        elif item.text not in LANGUAGES:
-            known = " ".join(LANGUAGES)
-            near = nearest(item.text, LANGUAGES)
+        elif not is_language(item.text):
+            near, known = near_language(item.text), " ".join(LANGUAGES)
             problems.append(error("language-unknown", item.span, text=item.text, near=near, known=known))
         elif item.text in tags:
             problems.append(error("language-twice", item.span, text=item.text))
@@ -87,7 +90,7 @@ def _read_headline(node: Node) -> tuple[Headline | None, Problems]:
 
 def _read_topic(node: Node) -> tuple[Topic | None, Problems]:
     """Read a topic: its title, in one language or in several, or a map with a dashboard."""
-    named = isinstance(node, Mapping) and all(key.text in LANGUAGES for key, _ in node.entries)
+    named = isinstance(node, Mapping) and all(is_language(key.text) for key, _ in node.entries)
     if named or isinstance(node, Scalar):
         node = Mapping(((Scalar("title", node.span), node),), node.span)
     if not isinstance(node, Mapping):
@@ -140,6 +143,14 @@ def _read_limit(node: Node) -> tuple[int | None, Problems]:
     return number, problems
 
 
+def _read_changes(node: Node) -> tuple[int | None, Problems]:
+    """Read how many changes of the site a section tells."""
+    number, problems = read_as(node, int, "changes")
+    if number is not None and not 1 <= number <= MOST_CHANGES:
+        return None, (*problems, error("section-changes", node.span, number=number, most=MOST_CHANGES))
+    return number, problems
+
+
 def _as_figures(key: Scalar) -> Scalar:
     return Scalar("figures", key.span) if key.text == "figure" else key
 
@@ -149,11 +160,13 @@ _LEAVES: Leaves = {
     Headline: _read_headline,
     Section: _read_section,
     (Section, "limit"): _read_limit,
+    (Section, "changes"): _read_changes,
     (Headline, "figures"): read_addresses,
     (Section, "table"): read_addresses,
     (Settings, "as_of"): read_when,
     (Settings, "base_url"): _read_base_url,
     (Settings, "languages"): _read_languages,
+    (Settings, "redirects"): read_redirects,
     (Settings, "timezone"): _read_timezone,
     (Settings, "topics"): _read_topics,
 }

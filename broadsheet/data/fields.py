@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from broadsheet.formats.joining import joined, marked
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
 from broadsheet.formats.schema import Leaf, not_a_map, read, read_as
 from broadsheet.model.names import why_not
@@ -21,7 +22,7 @@ from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import FigureRef, Text
 from broadsheet.model.references import FORBIDDEN_IN_ID, parse_address, parse_text
 from broadsheet.model.statistics import Check, Label, Period, Status, When
-from broadsheet.model.words import LANGUAGES
+from broadsheet.model.words import LANGUAGES, is_language, near_language
 from broadsheet.numbers.dates import parse_loose_period, period_problem, when_problem
 from broadsheet.numbers.formulas import parse_comparison
 from broadsheet.numbers.periods import parse_period, parse_when
@@ -33,21 +34,20 @@ Problems = tuple[Problem, ...]
 def read_label(node: Node) -> tuple[Label | None, Problems]:
     """Read a text, or a map from language to text."""
     if isinstance(node, Scalar):
-        text = node.text.strip()
+        text = joined(marked(node)).strip()
         return (Label({"": text}), ()) if text else (None, (error("value-empty", node.span),))
     if isinstance(node, Sequence):
         return None, (error("value-not-a-text", node.span),)
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for key, value in node.entries:
-        if key.text not in LANGUAGES:
-            near = nearest(key.text, LANGUAGES)
-            known = " ".join(LANGUAGES)
+        if not is_language(key.text):
+            near, known = near_language(key.text), " ".join(LANGUAGES)
             problems.append(error("language-unknown", key.span, text=key.text, near=near, known=known))
         elif not isinstance(value, Scalar):
             problems.append(error("value-not-a-text", value.span))
         elif not is_empty(value):
-            texts[key.text] = value.text.strip()
+            texts[key.text] = joined(marked(value)).strip()
     if not texts and not problems:
         problems.append(error("value-empty", node.span))
     return (Label(texts) if not problems else None), tuple(problems)
@@ -64,9 +64,11 @@ def _read_text(definitions: Table[str, str], node: Node) -> tuple[Text | None, P
         bound = isinstance(node, Sequence) and bool(node.items) and isinstance(node.items[0], Scalar)
         return None, (error("value-brackets-first" if bound else "value-not-a-text", node.span),)
     flat = Span(node.span.path, 1, 1)
-    text, problems = parse_text(node.text.rstrip(), flat, definitions)
+    text, problems = parse_text(marked(node).rstrip(), flat, definitions)
     placed = tuple(
-        replace(piece, span=node.place(piece.span.column - 1)) if isinstance(piece, FigureRef) else piece
+        replace(piece, span=node.place(piece.span.column - 1))
+        if isinstance(piece, FigureRef)
+        else joined(piece)
         for piece in text
     )
     return placed, tuple(replace(p, span=node.place(p.span.column - 1)) for p in problems)

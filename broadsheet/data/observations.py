@@ -4,6 +4,7 @@ Names of sources, populations and the like are only read here; whether they exis
 """
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -49,6 +50,9 @@ class Row(Struct, frozen=True):
     remark: str = ""
     public: bool = True
     quote: str = ""
+    low: Decimal | None = None
+    high: Decimal | None = None
+    places: dict[str, Span] = {}
 
 
 class Basis(Struct, frozen=True):
@@ -112,7 +116,7 @@ def read_row(node: Node, leaves: Leaves) -> tuple[Observation | None, Problems]:
     value_node, quote_node = node.get("value"), node.get("quote")
     span = value_node.span if value_node else node.span
     value, wrong = completed(row.value, row.qualifier, row.status, span)
-    problems += (*wrong, *withdrawals(row.revisions))
+    problems += (*wrong, *withdrawals(row.revisions), *_uncertain(row, value, span))
     return Observation(
         row.period,
         value,
@@ -130,7 +134,24 @@ def read_row(node: Node, leaves: Leaves) -> tuple[Observation | None, Problems]:
         row.public,
         quote=row.quote,
         quote_span=quote_node.span if quote_node else span,
+        low=row.low,
+        high=row.high,
     ), problems
+
+
+def _uncertain(row: Row, value: Written | None, span: Span) -> Problems:
+    """Report half an interval of uncertainty, and one that does not hold its value."""
+    if row.low is None and row.high is None:
+        return ()
+    given = "low" if row.high is None else "high"
+    place = row.places.get(given, span)
+    if row.low is None or row.high is None:
+        return (error("interval-half", place, given=given, missing="high" if given == "low" else "low"),)
+    if value is None or value.upper is not None:
+        return (error("interval-without-value", place),)
+    if not row.low <= value.value <= row.high or row.low == row.high:
+        return (error("interval-order", place, low=row.low, value=value.value, high=row.high),)
+    return ()
 
 
 def _read_pair(period: Node, value: Node, leaves: Leaves) -> tuple[Observation | None, Problems]:
@@ -165,6 +186,7 @@ def valued(unit: Unit | None, units: Units) -> Leaves:
     value, number = value_reader(unit, units), number_reader(unit, units)
     return {
         (Row, "value"): value,
+        **dict.fromkeys(((Row, "low"), (Row, "high")), number),
         (Revision, "value"): value,
         (Target, "value"): number,
         (Target, "baseline"): number,

@@ -6,6 +6,7 @@ from typing import Literal, get_args
 from msgspec.structs import replace
 
 from broadsheet.data.fields import LEAVES, id_from_path, keyed, read_addresses, read_url, read_when
+from broadsheet.data.relations import contradicted, with_kind
 from broadsheet.formats.nodes import Mapping, Node, Scalar, is_empty
 from broadsheet.formats.schema import Leaves, T, read, read_as
 from broadsheet.formats.yaml import compose
@@ -56,6 +57,7 @@ def read_chart(text: str, path: str) -> tuple[Chart | None, Problems]:
     name, wrong = id_from_path(path, FOLDER)
     problems += wrong
     given: dict[str, object] = {"id": name}
+    node = with_kind(node)
     if _is_timeline(node):
         node, wrong = _without(node, "indicators", name)
         problems += wrong
@@ -64,20 +66,35 @@ def read_chart(text: str, path: str) -> tuple[Chart | None, Problems]:
     problems += wrong
     if chart and chart.kind != "timeline" and not chart.indicators:
         problems += (error("chart-without-indicators", chart.span),)
-    problems += _unused(chart) if chart else ()
+    problems += (*_unused(chart), *contradicted(chart)) if chart else ()
     return (None if has_errors(problems) else chart), problems
 
 
+_BETWEEN: tuple[ChartKind, ...] = (
+    "range",
+    "progress",
+    "small-multiples",
+    "slope",
+    "stacked",
+    "waterfall",
+)
 USES: dict[str, tuple[ChartKind, ...]] = {
-    "by": ("bar", "dot", "line", "small-multiples"),
+    "by": ("bar", "dot", "line", "small-multiples", "slope", "stacked"),
     "collections": ("timeline",),
     "topics": ("timeline",),
     "rows": ("range",),
-    "start": ("bar", "dot", "line", "range"),
-    "end": ("bar", "dot", "line", "range"),
-    "labels": ("bar", "dot", "line", "area", "range", "progress", "small-multiples"),
-    "highlight": ("bar", "dot", "line", "range", "progress", "small-multiples"),
-    "across": ("bar", "dot", "line", "range", "progress", "small-multiples"),
+    "start": ("bar", "dot", "line", "range", "slope"),
+    "end": ("bar", "dot", "line", "range", "slope"),
+    "labels": ("bar", "dot", "line", "area", *_BETWEEN),
+    "highlight": ("bar", "dot", "line", *_BETWEEN),
+    "across": ("bar", "dot", "line", *_BETWEEN),
+    "notes": ("bar", "dot", "line", "area"),
+    "targets": ("bar", "dot", "line", "area"),
+    "rules": ("bar", "dot", "line", "area"),
+    "periods": ("slope", "stacked"),
+    "whole": ("stacked",),
+    "minus": ("waterfall",),
+    "explore": tuple(kind for kind in get_args(ChartKind) if kind != "timeline"),
 }
 """Keys that only some kinds have a use for. A bar refuses start and end with a message of its own."""
 
@@ -128,5 +145,5 @@ _LEAVES: Leaves = {
     (DataSource, "published"): read_when,
     (DataSource, "dated"): read_when,
     (DataSource, "inferred"): _read_inferred,
-    (Chart, "indicators"): read_addresses,
+    **dict.fromkeys(((Chart, "indicators"), (Chart, "rules"), (Chart, "minus")), read_addresses),
 }

@@ -20,10 +20,6 @@ from broadsheet.numbers.printing import unit_symbol
 def show_entry(entry: KnownIndicator, register: Register, words: Words, style: str) -> Entry:
     """Print an indicator with everything known of it, but for what other rooms add (stories, charts)."""
     indicator, language = entry.indicator, words.language
-    in_order = sorted(
-        entry.known,
-        key=lambda k: (k.observation.period.text == "undated", end_of(k.observation.period, register.zone)),
-    )
     live = newest(entry, register.zone)
     unit = register.units.by_id[indicator.unit]
     population = register.populations.get(indicator.population)
@@ -40,7 +36,7 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
         title=indicator.title.said(language),
         origin=indicator.origin,
         group=indicator.id.partition("/")[0] if indicator.origin == "record" else indicator.group,
-        observations=tuple(shown(known) for known in in_order),
+        observations=tuple(shown(known) for known in in_time(entry, register.zone)),
         latest=shown(live) if live else None,
         unit=unit_symbol(unit, language),
         definition=indicator.definition.said(language) if indicator.definition else "",
@@ -62,6 +58,13 @@ def show_entry(entry: KnownIndicator, register: Register, words: Words, style: s
         cells=tuple(shown(known) for known in _newest_cells(entry, register)),
         breaks=_breaks(entry, breaks, words),
     )
+
+
+def in_time(entry: KnownIndicator, zone: str) -> list[Known]:
+    """Return what is known of an indicator in the order in which it is shown: by period, the undated last."""
+    periods = ((known.observation.period, known) for known in entry.known)
+    keyed = [(period.text == "undated", end_of(period, zone), known) for period, known in periods]
+    return [known for *_, known in sorted(keyed, key=lambda item: item[:2])]
 
 
 def _is_share(value: Written, unit: Unit) -> bool:

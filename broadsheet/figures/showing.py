@@ -4,6 +4,7 @@ Indicator pages are live: they show every observation known at the build's momen
 """
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from types import MappingProxyType
 
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from broadsheet.model.statistics import Indicator, Observation, When, Written
 from broadsheet.model.urls import fact_url, indicator_url, record_url
 from broadsheet.model.words import Words
 from broadsheet.numbers.periods import end_of, print_period, print_when
-from broadsheet.numbers.printing import Printed
+from broadsheet.numbers.printing import Printed, machine_value
 
 EXPECTATIONS = ("forecast", "expected")
 _WHOLE: Mapping[str, str] = MappingProxyType({})
@@ -116,16 +117,40 @@ def show(
         released=(observation.released or indicator.released)[:10],
         quote=in_one_line(observation.quote),
         definition=followed(known, breaks, register.zone),
+        **_interval(value, observation, entry, register, words, style),
     )
 
 
-def make_row(title: str, url: str, shown: Shown, parted: Break | None = None) -> ChartRow:
+def _interval(
+    value: Written | None,
+    observation: Observation,
+    entry: KnownIndicator,
+    register: Register,
+    words: Words,
+    style: str,
+) -> dict[str, str]:
+    """Print what a value may be by its source; that held for the value of its day, not for a revised one."""
+    low, high = observation.low, observation.high
+    if low is None or high is None or value != observation.value:
+        return {}
+    place = Decimal(1).scaleb(min(0, *(_exponent(end) for end in (low, high))))
+    ends = _printed(Written(low, place, upper=high), observation, entry, register, words, style)
+    text = ends.text if ends else ""
+    return {"low": machine_value(low), "high": machine_value(high), "interval": text}
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+def make_row(title: str, url: str, shown: Shown, parted: Break | None = None, revised: str = "") -> ChartRow:
     """Return a row of a table of numbers; it holds no note and no history, for such a table shows none.
 
-    `parted`: what parts it from the row before.
+    `parted`: what parts it from the row before; `revised`: words on the value it had first.
     """
     short = replace(shown, note="", revisions=(), released="", quote="", definition="")
-    return ChartRow(title, url, short, parted)
+    return ChartRow(title, url, short, parted, revised)
 
 
 def name_of(name: str, register: Register) -> tuple[str, str]:

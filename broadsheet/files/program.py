@@ -21,6 +21,7 @@ CATALOGUES = "broadsheet/locale/"
 
 LIBRARIES = (
     "altair",
+    "fonttools",
     "jinja2",
     "markdown",
     "msgspec",

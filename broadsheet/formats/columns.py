@@ -8,7 +8,7 @@ from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
 from broadsheet.formats.tables import Table
 from broadsheet.model.problems import Problem, error
 
-SERIES = {
+_ROWS = {
     **dict.fromkeys(("时间", "时期", "日期", "period"), "period"),
     **dict.fromkeys(("数值", "value"), "value"),
     "qualifier": "qualifier",
@@ -23,10 +23,15 @@ SERIES = {
     **dict.fromkeys(("内部备注", "remark"), "remark"),
     **dict.fromkeys(("公开", "public"), "public"),
 }
+SERIES = {
+    **_ROWS,
+    **dict.fromkeys(("数值下限", "low"), "low"),
+    **dict.fromkeys(("数值上限", "high"), "high"),
+}
 """Columns of a table of observations; any other column is a dimension."""
 
 FACTS = {
-    **SERIES,
+    **_ROWS,
     **dict.fromkeys(("编号", "id"), "id"),
     **dict.fromkeys(("名称", "title"), "title"),
     **dict.fromkeys(("单位", "unit"), "unit"),

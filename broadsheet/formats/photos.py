@@ -1,4 +1,4 @@
-"""Pictures: how large they are, and whether they may be published as they are.
+"""Pictures: how large they are, and whether and how they may be published.
 
 Reads headers, not pixels: a picture of a hundred kilobytes can unfold to a gigabyte. No I/O.
 """
@@ -6,7 +6,7 @@ Reads headers, not pixels: a picture of a hundred kilobytes can unfold to a giga
 import warnings
 from io import BytesIO
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
@@ -29,10 +29,12 @@ _SUFFIXES = {
 }
 """Formats that every browser shows, as Pillow calls them. MPO is what phones write: several JPEGs in one."""
 
+FORMATS = tuple(sorted(_SUFFIXES.keys() - {"MPO"}))
+"""What is opened at all; Pillow finds out itself that a JPEG is several."""
+
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
-_GPS = 0x8825
-"""Exif tags."""
+"""An Exif tag, and its values for a camera that was held on its side."""
 
 
 class PhotoFacts(Struct, frozen=True):
@@ -40,6 +42,9 @@ class PhotoFacts(Struct, frozen=True):
 
     width: int
     height: int
+    fallback: Literal["", "jpeg", "png"] = ""
+    """What is made of it for browsers that know no better: JPEG, or PNG for one that is partly transparent;
+    empty for SVG and GIF, which are published as they are."""
 
 
 def read_photo(data: bytes, path: str) -> tuple[PhotoFacts | None, tuple[Problem, ...]]:
@@ -58,7 +63,7 @@ def _read_raster(data: bytes, path: str) -> tuple[PhotoFacts | None, tuple[Probl
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about what is judged here: size, and headers out of order
-            image = Image.open(BytesIO(data), formats=tuple(_SUFFIXES.keys() - {"MPO"}))
+            image = Image.open(BytesIO(data), formats=FORMATS)
             whole = _is_whole(image, data)
     except Image.DecompressionBombError:
         return None, (error("photo-pixels", span),)
@@ -71,11 +76,22 @@ def _read_raster(data: bytes, path: str) -> tuple[PhotoFacts | None, tuple[Probl
         return None, (error("photo-pixels", span),)
     if not whole:
         return None, (error("photo-broken", span),)
-    sideways, located = _read_exif(image)
-    if sideways and image.format in ("JPEG", "MPO"):
+    if orientation_of(image) in _SIDEWAYS:
         width, height = height, width
-    problems = _wrong_suffix(image, path)
-    return PhotoFacts(width, height), (*problems, warning("photo-location", span)) if located else problems
+    problems = (*_wrong_suffix(image, path), *_moving(image, span))
+    return PhotoFacts(width, height, _fallback(image)), problems
+
+
+def _fallback(image: "Image") -> Literal["", "jpeg", "png"]:
+    if image.format == "GIF":
+        return ""
+    return "png" if image.has_transparency_data else "jpeg"
+
+
+def _moving(image: "Image", span: Span) -> tuple[Problem, ...]:
+    """Warn of a picture that moves and will not: only a GIF is published as it is."""
+    moves = image.format in ("PNG", "WEBP", "AVIF") and getattr(image, "is_animated", False)
+    return (warning("photo-moving", span),) if moves else ()
 
 
 def _is_whole(image: "Image", data: bytes) -> bool:
@@ -101,8 +117,11 @@ def _wrong_suffix(image: "Image", path: str) -> tuple[Problem, ...]:
     return (warning("photo-suffix", Span(path), suffix=suffix, right=suffixes[0]),)
 
 
-def _read_exif(image: "Image") -> tuple[bool, bool]:
-    """Tell whether the camera was held sideways, and whether the picture tells where it was taken."""
+def orientation_of(image: "Image") -> int:
+    """Return how the camera was held: 1 upright, 2 to 8 turned or mirrored, as Exif counts.
+
+    Only what stands before the pixels counts, as in a browser.
+    """
     from PIL.Image import Exif
 
     exif = Exif()
@@ -110,6 +129,7 @@ def _read_exif(image: "Image") -> tuple[bool, bool]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             exif.load(image.info.get("exif", b""))  # `getexif` would decode a PNG
-            return exif.get(_ORIENTATION) in _SIDEWAYS, bool(exif.get_ifd(_GPS))
+            found = exif.get(_ORIENTATION)
     except Exception:  # browsers show a picture with a broken description too
-        return False, False
+        return 1
+    return found if isinstance(found, int) and 1 <= found <= 8 else 1

@@ -9,8 +9,21 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.model.shown import Break, Figure, Link, Photo, Shown
+from broadsheet.model.urls import chart_url
 
-PlotKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
+PlotKind = Literal[
+    "bar",
+    "line",
+    "area",
+    "dot",
+    "progress",
+    "range",
+    "small-multiples",
+    "timeline",
+    "slope",
+    "stacked",
+    "waterfall",
+]
 
 
 class Mark(Struct, frozen=True):
@@ -33,6 +46,13 @@ class Mark(Struct, frozen=True):
     highlight: bool = False
     broken: str = ""
     """The value before it follows another definition, so no line leads here: since when, printed."""
+    low: float | None = None
+    """The lower end of what the value may be by its source; drawn with `high` as a whisker or a band."""
+    high: float | None = None
+    interval: str = ""
+    """Both ends, printed: 97.9%至98.5%."""
+    revised: str = ""
+    """The value that was first published, printed, where a revision has changed it: drawn with a ring."""
 
 
 class Series(Struct, frozen=True):
@@ -47,6 +67,29 @@ class Series(Struct, frozen=True):
     """Printed unit of a small multiple, where those beside it may have another."""
 
 
+class Rule(Struct, frozen=True):
+    """A value that all marks are seen against: a straight line across the chart, with its words."""
+
+    value: float
+    text: str
+    """目标95%（2020年6月） · 警戒水位：27.5米"""
+    kind: Literal["target", "limit"] = "limit"
+
+
+class Remark(Struct, frozen=True):
+    """Words of the editors at one mark, or at a day on the axis of time.
+
+    They stand in the picture where there is room; else a number does, and the words below the picture.
+    """
+
+    text: str
+    series: int = 0
+    mark: int = -1
+    """Index of the mark in its series; -1 where only a day is meant."""
+    day: str = ""
+    """ISO day, where no mark is meant."""
+
+
 class Sketch(Struct, frozen=True):
     """A chart before it has a width: what it shows, and how."""
 
@@ -54,7 +97,9 @@ class Sketch(Struct, frozen=True):
     series: tuple[Series, ...]
     """Bars and dots: one series of categories in reading order. Lines: one to five series over time.
     Ranges and progress: a series for each row, with two marks: from and to; the value and its target.
-    Small multiples: a series for each panel, over time or of categories. Timelines: one of events."""
+    Small multiples: a series for each panel, over time or of categories. Timelines: one of events.
+    Slopes: a series for each thing, with its two values. Stacks: a series for each bar, with its parts.
+    Waterfalls: one series: what it begins with, each change with its sign, what it comes to."""
     unit: str = ""
     """Printed unit of all the values: %, 户, 元."""
     start: float | None = None
@@ -62,6 +107,10 @@ class Sketch(Struct, frozen=True):
     end: float | None = None
     reference: float | None = None
     """A value every mark is compared with: 100 where the values are shares of a whole."""
+    rules: tuple[Rule, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    left_out: int = 0
+    """How many rows stand in the table alone, for there are too many to draw."""
 
 
 class Panel(Struct, frozen=True):
@@ -94,6 +143,9 @@ class Plot(Struct, frozen=True):
     """Of small multiples, one for each series."""
     turn: str = ""
     """Words at the upright line where a definition changes; empty where none does."""
+    rules: tuple[Rule, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    left_out: int = 0
 
 
 class Drawing(Struct, frozen=True):
@@ -102,6 +154,8 @@ class Drawing(Struct, frozen=True):
     width: int
     height: int
     inner: str
+    spots: str = ""
+    """What a script says at which place, as `charts/spots.py` writes it; nothing depends on it."""
 
 
 class ChartRow(Struct, frozen=True):
@@ -112,6 +166,8 @@ class ChartRow(Struct, frozen=True):
     shown: Shown
     parted: Break | None = None
     """What parts it from the row before, where that follows another definition."""
+    revised: str = ""
+    """Words on the value that was first published, where a revision has changed it."""
 
 
 class EventRow(Struct, frozen=True):
@@ -149,6 +205,18 @@ class ChartView(Struct, frozen=True, tag="chart"):
     form: Literal["chart", "table"] = "chart"
     events: tuple[EventRow, ...] = ()
     """Of a timeline, instead of `rows`."""
+
+    explore: bool = False
+    """Its page offers it to be explored, by a script that is loaded on request."""
+
+    @property
+    def page(self) -> str:
+        """Address of the page it has for itself."""
+        return chart_url(self.id)
+
+    def file(self, form: str) -> str:
+        """Return the address of the chart as a file: `svg`, `png`, `csv`, `json`."""
+        return chart_url(self.id, form)
 
 
 Filled = Figure | ChartView | Photo | Link

@@ -6,6 +6,7 @@ Plain data without places, in the site's language; a `url` is a path from the ro
 from msgspec import Struct
 
 from broadsheet.model.drawn import ChartRow, ChartView, Filled
+from broadsheet.model.news import Change
 from broadsheet.model.records import FieldType, Shape, View
 from broadsheet.model.shown import Link, Photo, RichText, Shown, SourceView
 
@@ -197,6 +198,8 @@ class SectionView(Struct, frozen=True):
     """Where the whole timeline stands; None where it shows no event, or stands there itself."""
     all_stories: Link | None = None
     """The same of stories."""
+    changes: tuple[Change, ...] = ()
+    """What changed on the site, newest first."""
 
 
 class Teaser(Struct, frozen=True):

@@ -4,6 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.editions import Alternate
+from broadsheet.model.searching import Found
 from broadsheet.model.tables import Package, Table, Terms
 
 
@@ -24,6 +26,16 @@ class Page(Struct, frozen=True):
     """Links are written from the root of the host (404.html)."""
     sizes: tuple[str, ...] = ()
     """Addresses of downloads whose size the template tells."""
+    png: str = ""
+    """Address of a PNG that is made of the page, which is an SVG; empty: none."""
+    hidden: bool = False
+    """Only its PNG is published."""
+    folder: str = ""
+    """Of the edition it belongs to; empty in the first."""
+    alternates: tuple[Alternate, ...] = ()
+    """The same page in every edition that has it, its own too; empty where only one has."""
+    found: Found | None = None
+    """What the search says of it; None for a page that it leaves out (`views/found.py`)."""
 
 
 class Download(Struct, frozen=True):

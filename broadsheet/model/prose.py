@@ -7,6 +7,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.moves import Former
 from broadsheet.model.problems import Span
 from broadsheet.model.running import AsOf, Claim
 from broadsheet.model.statistics import When
@@ -123,3 +124,5 @@ class Story(Struct, frozen=True):
     """As-of phrases that govern figures."""
     claims: tuple[Claim, ...] = ()
     """Words that say how a figure has moved."""
+    former: tuple[Former, ...] = ()
+    """Ids it had before; the old addresses lead to it."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.moves import Former
 from broadsheet.model.problems import Span
 from broadsheet.model.prose import Heading, PhotoRef, Slot, Text
 from broadsheet.model.statistics import Indicator, Label, Period, When
@@ -167,6 +168,8 @@ class Record(Struct, frozen=True):
     remark: str = ""
     embargo: When = ""
     """Before this instant it is as if it were not written; a day means its beginning in the site's zone."""
+    former: tuple[Former, ...] = ()
+    """Ids it had before; the old addresses lead to it."""
 
     @property
     def address(self) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.model.problems import Span
-from broadsheet.model.statistics import Label, When
+from broadsheet.model.statistics import Label, Period, When
 
 
 class DataSource(Struct, frozen=True):
@@ -49,7 +49,35 @@ class Population(Struct, frozen=True):
     note: Label | None = None
 
 
-ChartKind = Literal["bar", "line", "area", "dot", "progress", "range", "small-multiples", "timeline"]
+ChartKind = Literal[
+    "bar",
+    "line",
+    "area",
+    "dot",
+    "progress",
+    "range",
+    "small-multiples",
+    "timeline",
+    "slope",
+    "stacked",
+    "waterfall",
+]
+
+Relation = Literal[
+    "deviation", "ranking", "change", "part-to-whole", "flow", "magnitude", "distribution", "progress"
+]
+"""What a chart is to show about its numbers; `data/relations.py` says which kinds do."""
+
+
+class Remarked(Struct, frozen=True):
+    """Words at one place of a chart: an entry of its `notes`."""
+
+    text: Label
+    span: Span
+    at: Period | None = None
+    """The period of the observation; in a chart over time it may be any day between."""
+    of: str = ""
+    """Figure address, as in `indicators`; with `by` the id of a value."""
 
 
 class Chart(Struct, frozen=True):
@@ -81,5 +109,20 @@ class Chart(Struct, frozen=True):
     """Of a timeline: only events of these topics; empty: all."""
     across: bool = False
     """Numbers of different populations or definitions may stand side by side: the note says why."""
+    relation: Relation | None = None
+    """What the chart is to show; chooses the kind where none is written."""
+    notes: tuple[Remarked, ...] = ()
+    targets: bool | None = None
+    """Draw the targets of the indicators; None draws them where a chart has one line."""
+    rules: tuple[str, ...] = ()
+    """Addresses of figures that are drawn as lines across the chart: a limit, an average."""
+    periods: tuple[Period, ...] = ()
+    """Of slopes the two periods compared, of stacks one for each bar; without it the program chooses."""
+    whole: str = ""
+    """Of stacks the address of what the parts must add up to."""
+    minus: tuple[str, ...] = ()
+    """Of waterfalls the addresses, among `indicators`, of what is taken away."""
+    explore: bool = False
+    """Readers may ask for a chart they can zoom into: the whole of Vega is loaded then."""
     places: dict[str, Span] = {}
     """Where the value of each key stands; `indicators.0` is the first item of a list."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.moves import Move
 from broadsheet.model.problems import Span
 from broadsheet.model.prose import Text
 from broadsheet.model.statistics import Label, When
@@ -48,6 +49,8 @@ class Section(Struct, frozen=True):
     """Topics whose newest stories are announced, or `stories/ID`; `all` means every topic."""
     limit: int = 0
     """At most so many records, events and stories; 0 is the default of each kind."""
+    changes: int = 0
+    """So many of the newest changes of the site: stories, new numbers, revisions; 0 is none."""
     places: dict[str, Span] = {}
     """Where the value of each key stands; `charts.0` is the first item of a list, `where.FIELD` a value of
     the selection and `where.FIELD.key` its field."""
@@ -107,6 +110,8 @@ class Settings(Struct, frozen=True):
     `corrections`, a collection, `topics/ID`, or a page of content; empty: what there is."""
     figures: Strictness = "lenient"
     photos: Strictness = "lenient"
+    fonts: str = ""
+    """File under `data/fonts/` that words in pictures are set in, or `none`; empty: a font of the machine."""
     not_figures: tuple[str, ...] = ()
     number_style: Literal["plain", "grouped"] = "plain"
     """Digits in text without (4307) or with (4,307) thousands separators."""
@@ -118,6 +123,8 @@ class Settings(Struct, frozen=True):
     operator: Label | None = None
     """承办单位"""
     filings: Filings = Filings()
+    redirects: tuple[Move, ...] = ()
+    """Old addresses of pages, each with the new one."""
     profile: Literal["", "gov-cn"] = ""
     """Rules of a kind of site: `gov-cn` is a Chinese government site."""
     span: Span = Span("data/site.yaml")

@@ -9,6 +9,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.pictures import Variant
+
 
 class Figure(Struct, frozen=True, tag="figure"):
     """A checked number inside a line of prose."""
@@ -25,6 +27,7 @@ class Figure(Struct, frozen=True, tag="figure"):
     """Printed period, or 未注日期."""
     note: str = ""
     """后修订为 … when the value was revised after the story's date; else empty."""
+    source: str = ""  # titles of its sources, or empty
 
 
 RichText = tuple[str | Figure, ...]
@@ -47,6 +50,8 @@ class Photo(Struct, frozen=True, tag="photo"):
     credit: str
     width: int
     height: int
+    variants: tuple[Variant, ...] = ()
+    """From what a browser chooses; empty for a picture that is published as it is."""
 
 
 class SourceView(Struct, frozen=True):
@@ -101,8 +106,7 @@ class Shown(Struct, frozen=True):
     source_id: str = ""
     said_by: str = ""
     """Who claims it; the title of a record where the data name one."""
-    said_by_url: str = ""
-    """Page of that record; empty when there is none."""
+    said_by_url: str = ""  # page of that record; empty when there is none
     actor: str = ""
     """Who did it, likewise."""
     actor_url: str = ""
@@ -124,8 +128,10 @@ class Shown(Struct, frozen=True):
     quote: str = ""
     """The clause of the source that says it."""
     definition: str = ""
-    """Which definition it follows: the ISO day of the revision that began it; empty for the first one.
-    Numbers of different definitions are not compared, and a line between them is broken."""
+    """Which definition it follows: the ISO day of the revision that began it; empty for the first one."""
+    low: str = ""  # machine value of the least it may be; empty where its source says nothing
+    high: str = ""  # of the most
+    interval: str = ""  # both ends, printed: 97.9至98.5%
 
 
 class RevisionView(Struct, frozen=True):
@@ -147,10 +153,8 @@ class Break(Struct, frozen=True):
 
     when: str
     """ISO day or instant: what `Shown.definition` names."""
-    date: str
-    """Printed."""
-    reason: str
-    """May be empty."""
+    date: str  # printed
+    reason: str  # may be empty
 
 
 class Related(Struct, frozen=True):

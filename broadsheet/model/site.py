@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from broadsheet.model.drawn import ChartView, Filled
 from broadsheet.model.listed import CollectionView, CorrectionLine, Dashboard, Event, Imprint, TopicView
+from broadsheet.model.news import Change, RelatedStory
 from broadsheet.model.shown import Entry, Group, Link, Photo, Related, RichText, SourceView
 
 
@@ -92,6 +93,8 @@ class Article(Struct, frozen=True):
     """Figures of the story for which newer data are known now."""
     sources: tuple[SourceView, ...] = ()
     draft: bool = False
+    related: tuple[RelatedStory, ...] = ()
+    """Other stories with the same numbers or topics."""
 
 
 class Site(Struct, frozen=True):
@@ -122,6 +125,10 @@ class Site(Struct, frozen=True):
     """Known observations."""
     updated: str
     """ISO instant or day of the newest story or release, for feeds; never the build's own time."""
+    folders: tuple[str, ...] = ()
+    """Of the other editions, on the first."""
+    root_url: str = ""
+    """Of an edition that is not the first: the `base_url` of that."""
     imprint: Imprint = Imprint()
     timezone: str = "UTC"
     """IANA name; says which instant a feed means by a day."""
@@ -141,6 +148,12 @@ class Site(Struct, frozen=True):
     """Every public indicator of which something is known, facts and fields of records too, for downloads."""
     site_domain: str = ""
     """Host of `base_url`; empty without one."""
+    pictures: bool = False
+    """There is a font to set words in pictures: charts are published as PNG, too, and pages have cards."""
+    news: tuple[Change, ...] = ()
+    """What changed, newest first, as far as lists and feeds tell it."""
+    news_of: dict[str, tuple[Change, ...]] = {}
+    """The same of each indicator with a page of its own, by id."""
 
 
 class Withheld(Struct, frozen=True):

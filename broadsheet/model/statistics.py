@@ -169,6 +169,10 @@ class Observation(Struct, frozen=True):
     """The clause of the source that says it, word for word."""
     quote_span: Span = Span("")
     """Where the quote stands."""
+    low: Decimal | None = None
+    """The lower end of what the value may be, as its source says it: of a 95% interval, of a range of error.
+    Given with `high` or not at all; both speak of the value as it was first published."""
+    high: Decimal | None = None
 
 
 class DimensionValue(Struct, frozen=True):

@@ -20,14 +20,19 @@ HOME = "/index.html"
 STORIES = "/stories/index.html"
 INDICATORS = "/indicators/index.html"
 FEED = "/feed.xml"
+FEED_JSON = "/feed.json"
 TOPICS = "/topics/index.html"
 TIMELINE = "/timeline.html"
 CORRECTIONS = "/corrections.html"
 CORRECTIONS_FEED = "/corrections.xml"
+CORRECTIONS_JSON = "/corrections.json"
 DATA = "/data/index.html"
+DATA_FEED = "/data/feed.xml"
+DATA_JSON = "/data/feed.json"
 WHOLE = "/data/all.zip"
 ACCESSIBILITY = "/accessibility.html"
 NOT_FOUND = "/404.html"
+SEARCH = "/search.html"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 
@@ -36,6 +41,8 @@ RESERVED = frozenset(
         "404",
         "accessibility",
         "assets",
+        "cards",
+        "charts",
         "corrections",
         "data",
         "embed",
@@ -62,6 +69,23 @@ and no slug beside them may be called so."""
 def in_language(url: str, language: str) -> str:
     """Return the address of the same thing in a language; "" is the site's first, which has no folder."""
     return f"/{language}{url}" if language else url
+
+
+def from_root(url: str) -> str:
+    """Mark an address as one from the root of the whole site, for a page of any edition."""
+    return f"{_ROOT}{url}"
+
+
+def split_root(url: str) -> tuple[bool, str]:
+    """Tell whether an address is of the whole site, not of the page's edition; return it without the mark.
+
+    What is published once for all editions is always.
+    """
+    return url.startswith((_ROOT, "/assets/")), url.removeprefix(_ROOT)
+
+
+_ROOT = "root:"
+"""No address of an edition begins so."""
 
 
 def page_url(id: str, language: str = "") -> str:
@@ -139,6 +163,16 @@ def embed_url(page: str) -> str:
     `/indicators/ID.html` has `/embed/indicators/ID.html`.
     """
     return f"/embed{page}"
+
+
+def chart_url(id: str, form: str = "html") -> str:
+    """Return the address of the page of a chart, or of one of its files: `svg`, `png`, `csv`, `json`."""
+    return f"/charts/{id}.{form}"
+
+
+def card_url(digest: str, form: str = "png") -> str:
+    """Return the address of a card that is shown where a page is shared; it changes with what it says."""
+    return f"/cards/{digest[:12]}.{form}"
 
 
 def chart_anchor(id: str) -> str:

@@ -16,11 +16,11 @@ from broadsheet.formats.schema import Leaves, not_a_map, read, read_as, unknown_
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.records import Field, FieldType, Option, Shape, StatusRule
 from broadsheet.model.statistics import Label, Units
-from broadsheet.model.words import LANGUAGES
+from broadsheet.model.words import is_language
 
 Problems = tuple[Problem, ...]
 
-RESERVED = ("title", "summary", "topics", "public", "remark", "embargo")
+RESERVED = ("title", "summary", "topics", "public", "remark", "embargo", "former")
 """What every record may say: no field is called so."""
 
 _ONLY_FOR: dict[str, tuple[FieldType, ...]] = {
@@ -245,7 +245,7 @@ def _read_title(node: Node) -> tuple[_Title, Problems]:
     """Read what stands under a choice: nothing, its title, its titles by language, or a map."""
     if is_empty(node):
         return _Title(), ()
-    by_language = isinstance(node, Mapping) and all(key.text in LANGUAGES for key, _ in node.entries)
+    by_language = isinstance(node, Mapping) and all(is_language(key.text) for key, _ in node.entries)
     if by_language or not isinstance(node, Mapping):
         title, problems = read_label(node)
         return _Title(title), problems

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from broadsheet.data.fields import LEAVES, id_from_path, read_when
+from broadsheet.data.moves import read_former
 from broadsheet.formats.nodes import Mapping, Node, Scalar, is_empty
 from broadsheet.formats.schema import Leaves, not_a_map, read, unknown_key
 from broadsheet.formats.yaml import compose
+from broadsheet.model.moves import Former
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.prose import Body, Text
 from broadsheet.model.records import Collection, Field, Record, Value
@@ -35,9 +37,10 @@ class _Head(Struct, frozen=True):
     public: bool = True
     remark: str = ""
     embargo: When = ""
+    former: tuple[Former, ...] = ()
 
 
-_LEAVES: Leaves = {**LEAVES, (_Head, "embargo"): read_when}
+_LEAVES: Leaves = {**LEAVES, (_Head, "embargo"): read_when, (_Head, "former"): read_former}
 
 
 def read_record(text: str, path: str, units: Units, collection: Collection) -> Read:
@@ -102,6 +105,7 @@ def record_of(
         public=head.public,
         remark=head.remark,
         embargo=head.embargo,
+        former=head.former,
     )
     return (None if has_errors(problems) else record), problems, bodies
 

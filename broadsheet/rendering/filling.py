@@ -16,6 +16,7 @@ from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView, Filled
 from broadsheet.model.prose import Body
 from broadsheet.model.shown import Figure, Link, Photo, RichText
+from broadsheet.rendering.noting import number_of
 
 
 class TemplateMistake(Exception):
@@ -30,13 +31,19 @@ class TemplateMistake(Exception):
 def link(context: Context, url: object) -> str:
     """Return the address to write for `url`, a path from the root of the site.
 
-    It is relative to the page, or begins with the path of the site where the page says so (404.html).
+    It is relative to the page, or begins with the path of the site where the page says so (404.html). In an
+    edition the root is the edition's, but for what all of them share.
     """
-    if not isinstance(url, str) or not url.startswith("/"):
+    shared, path = urls.split_root(url) if isinstance(url, str) else (False, "")
+    if not path.startswith("/"):
         raise TemplateMistake("template-link", value=str(url))
+    folder = str(context["folder"])
     if context["absolute"]:
-        return urls.absolute(str(context["site"].base_path).rstrip("/"), url)
-    return urls.relative(str(context["url"]), url)
+        base = str(context["site"].base_path).rstrip("/")
+        return urls.absolute(base.removesuffix(f"/{folder}") if shared and folder else base, path)
+    if shared and folder:
+        return urls.relative(urls.in_language(str(context["url"]), folder), path)
+    return urls.relative(str(context["url"]), path)
 
 
 @pass_context
@@ -109,7 +116,8 @@ def _figure(context: Context, figure: Figure, linked: bool) -> str:
     note = _note(context, figure) if figure.note else ""
     if not linked:
         return value + note
-    return f'<a class="f" href="{escape(link(context, figure.url))}">{value}</a>{note}'
+    number = number_of(context, figure)
+    return f'<a class="f" href="{escape(link(context, figure.url))}" data-n="{number}">{value}</a>{note}'
 
 
 def _note(context: Context, figure: Figure) -> str:

@@ -15,6 +15,7 @@ from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Body
 from broadsheet.model.urls import chart_anchor
 from broadsheet.rendering.filling import TemplateMistake
+from broadsheet.rendering.noting import Noting
 from broadsheet.rendering.templating import FOLDER, failing_place, syntax_problem
 
 NO_SIZES: Mapping[str, str] = MappingProxyType({})
@@ -37,10 +38,14 @@ def render(
         **{name: getattr(page.context, name) for name in page.context.__struct_fields__},
         "url": page.url,
         "absolute": page.absolute,
+        "folder": page.folder,
+        "alternates": page.alternates,
+        "charted": bool(page.drawings),
         "bodies": bodies,
         "drawings": drawings,
         "sizes": {url: sizes[url] for url in page.sizes},
         "numbered": _numbering(),
+        "noting": Noting(),
     }
     try:
         text = environment.get_template(page.template).render(variables)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from broadsheet.assembly.documents import Documents
+from broadsheet.data.editions import edition_of
 from broadsheet.data.fields import nearest
 from broadsheet.data.indicators import with_series
 from broadsheet.formats.sheets import SUFFIXES
@@ -41,8 +42,9 @@ def gather(
     texts = [document.source_text for document in documents if document.source_text]
     stories = [document.story for document in documents if document.story]
     settings = next((document.settings for document in documents if document.settings), Settings())
-    # A site in several languages is a later chapter; a translation must not take its original's place.
-    own = [story for story in stories if story.language in ("", settings.languages[0])]
+    first, *others = settings.languages
+    own = [story for story in stories if story.language in ("", first)]
+    strange = [story for story in stories if story not in own and story.language not in others]
     return Documents(
         settings=settings,
         units=units,
@@ -53,9 +55,15 @@ def gather(
         stories=tuple(replace(story, language="") for story in own),
         photos={path: (document.photo, digest) for path, digest, document in found if document.photo},
         collections=collections,
+        translations={tag: tuple(story for story in stories if story.language == tag) for tag in others},
+        editions={
+            edition_of(posixpath.basename(path)): document.edition
+            for path, _, document in found
+            if document.edition
+        },
         source_texts={text.id: text.text for text in texts},
         lock=next((document.lock for document in documents if document.lock), None),
-    ), (*problems, *(translation_notice(story) for story in stories if story not in own))
+    ), (*problems, *(translation_notice(story) for story in strange))
 
 
 def _joined(

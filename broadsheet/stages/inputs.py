@@ -19,14 +19,16 @@ from broadsheet.files.store import Store
 from broadsheet.formats.conflicts import both_sides
 from broadsheet.formats.texts import decode
 from broadsheet.model.digests import digest_of
-from broadsheet.model.page import Copied
-from broadsheet.model.problems import Problem
+from broadsheet.model.page import Copied, Rendered
+from broadsheet.model.problems import Problem, error
 from broadsheet.model.records import Collection
 from broadsheet.model.running import Running
-from broadsheet.model.settings import Config
+from broadsheet.model.settings import Config, Settings
 from broadsheet.model.statistics import Source, Units
 from broadsheet.model.urls import asset_url
-from broadsheet.model.words import Words
+from broadsheet.model.words import BENEATH, LANGUAGES, Words, overlay
+from broadsheet.model.words import FOLDER as LOCALE
+from broadsheet.rendering.squeezing import publish_sheets
 from broadsheet.rendering.templating import FOLDER
 from broadsheet.stages.gather import gather
 from broadsheet.stages.log import Log
@@ -50,6 +52,8 @@ class Files(Struct, frozen=True):
     templates: dict[str, str]
     """Texts by name: `story.html`."""
     assets: tuple[Copied, ...]
+    sheets: dict[str, Rendered] = {}
+    """Style sheets by name: `site.css`, with what they import."""
 
 
 def find_files(config: Config, log: Log) -> Files:
@@ -59,14 +63,20 @@ def find_files(config: Config, log: Log) -> Files:
     sources = {source.path: source for source in with_defaults(found, program_sources())}
     templates: dict[str, str] = {}
     assets: list[Copied] = []
+    texts: dict[str, str] = {}
     for path, source in sources.items():
-        if path.startswith(ASSETS):
+        if path.startswith(ASSETS) and path.endswith(".css"):
+            texts[path.removeprefix(ASSETS)], wrong = decode(source.data or b"", path)
+            log.problems += wrong
+        elif path.startswith(ASSETS):
             assets.append(Copied(asset_url(path.removeprefix(ASSETS), source.digest), path, source.digest))
-        elif path.startswith(FOLDER) and path.endswith((".html", ".xml", ".txt")):
+        elif path.startswith(FOLDER) and path.endswith((".html", ".json", ".svg", ".txt", ".xml")):
             text, wrong = decode(source.data or b"", path)
             log.problems += wrong
             templates[path.removeprefix(FOLDER)] = text
-    return Files(sources, templates, tuple(assets))
+    sheets, wrong = publish_sheets(texts, ASSETS)
+    log.problems += wrong
+    return Files(sources, templates, tuple(assets), sheets)
 
 
 def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Words]:
@@ -84,8 +94,10 @@ def read_documents(files: Files, store: Store, log: Log) -> tuple[Documents, Wor
             replace(problem, level="error") if problem.code in CREDITS else problem
             for problem in log.problems
         ]
-    log.language = documents.settings.languages[0]
-    return documents, _words(files, log.language, store)
+    log.problems += _wordless(documents.settings, files)
+    language = documents.settings.languages[0]
+    log.language = language if language in LANGUAGES else BENEATH
+    return documents, words_of(files, language, store, log)
 
 
 def _units(files: Files, store: Store, log: Log) -> Units:
@@ -109,16 +121,33 @@ def make_units(sources: Sequence[Source]) -> tuple[Units, tuple[Problem, ...]]:
     return register(*(units for units, _ in registers)), registers[0][1]
 
 
-def _words(files: Files, language: str, store: Store) -> Words:
-    sources = catalogues(files.sources.values(), language)
+def words_of(files: Files, language: str, store: Store, log: Log) -> Words:
+    """Return the words of a language: the program's, under those that the site brings."""
+    beneath = language if language in LANGUAGES else BENEATH
+    sources = catalogues(files.sources.values(), beneath)
     words, _ = store.remember(
         "words",
-        [language, *(source.digest for source in sources)],
+        [beneath, *(source.digest for source in sources)],
         Words,
-        lambda: (read_catalogues(sources, language), ()),
+        lambda: (read_catalogues(sources, beneath), ()),
     )
     assert words is not None
-    return words
+    own = files.sources.get(f"{LOCALE}{language}.po")
+    if own is None:
+        return words
+    text, problems = decode(own.data or b"", own.path)
+    laid, wrong = overlay(words, language, text, own.path)
+    log.problems += (*problems, *wrong)
+    return laid
+
+
+def _wordless(settings: Settings, files: Files) -> list[Problem]:
+    """Report the languages of a site that have no words."""
+    return [
+        error("language-without-words", settings.places.get("languages", settings.span), language=tag)
+        for tag in settings.languages
+        if tag not in LANGUAGES and f"{LOCALE}{tag}.po" not in files.sources
+    ]
 
 
 def _read(

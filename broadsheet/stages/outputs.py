@@ -16,8 +16,10 @@ from broadsheet.files.worker import Failure
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import ChartView, Drawing, Plot
 from broadsheet.model.page import Copied, Download, Page, Rendered
+from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Body
+from broadsheet.model.urls import in_language
 from broadsheet.model.words import Words
 from broadsheet.rendering.check import Examined, check, examine
 from broadsheet.rendering.downloads import print_size, write_downloads
@@ -97,6 +99,7 @@ def render_pages(
         return ()
     pages = [replace(page, template=page.own) if page.own in closures else page for page in pages]
     assets = {copied.path.partition("assets/")[2]: copied.url for copied in files.assets}
+    assets |= {name: sheet.url for name, sheet in files.sheets.items()}
     around = digest_of((assets, words))
     sizes = {table.url: print_size(len(table.data)) for table in tables}
     closure_digests = {name: digest_of([names[n] for n in closure]) for name, closure in closures.items()}
@@ -104,7 +107,7 @@ def render_pages(
     def make(missing: list[Page]) -> list[tuple[Rendered | None, tuple[Problem, ...]]]:
         environment = make_environment(files.templates, words, assets)
         bodies = {digest: store.kept(digest, Body) for page in missing for digest in page.bodies}
-        log.rendered += tuple(page.url for page in missing)
+        log.rendered += tuple(in_language(page.url, page.folder) for page in missing)
         return [render(page, environment, bodies, drawings, sizes) for page in missing]
 
     def key_of(page: Page) -> object:
@@ -118,12 +121,13 @@ def render_pages(
     return tuple(rendered for rendered, _ in results if rendered is not None)
 
 
-def all_copies(files: Files, photos: Sequence[tuple[str, str, str]]) -> tuple[Copied, ...]:
-    """Return every file to copy: assets, and photos by address, path, digest.
+def all_copies(files: Files, pictures: Sequence[Picture]) -> tuple[Copied, ...]:
+    """Return every file to copy: assets, and pictures of which nothing else is made.
 
     Equal pictures of one name in two folders have one address and are one file.
     """
-    by_url = {copied.url: copied for copied in (*(Copied(*photo) for photo in photos), *files.assets)}
+    copied = (Copied(it.url, it.path, it.digest) for it in pictures if not it.variants)
+    by_url = {one.url: one for one in (*copied, *files.assets)}
     return tuple(by_url[url] for url in sorted(by_url))
 
 

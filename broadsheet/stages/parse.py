@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.data.config import read_settings
+from broadsheet.data.editions import edition_of, read_edition
 from broadsheet.data.facts import facts_of, read_facts
 from broadsheet.data.fields import id_from_path
 from broadsheet.data.indicators import read_indicator, read_series, series_of
@@ -31,11 +32,14 @@ from broadsheet.model.registers import SOURCE_TEXTS, Chart, DataSource, Populati
 from broadsheet.model.running import Paragraph
 from broadsheet.model.settings import Settings
 from broadsheet.model.statistics import Indicator, Observation, Unit, Units
+from broadsheet.model.words import FOLDER as LOCALE
 from broadsheet.records.declaration import read_collection
 from broadsheet.records.record import read_record
 from broadsheet.stories.lines import outside_fences
 from broadsheet.stories.story import read_story
 
+FONTS = "data/fonts/"
+"""What lies there is read by nobody but `pictures`."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
@@ -43,6 +47,8 @@ class Document(Struct, frozen=True):
     """What one file was found to hold: one of these."""
 
     settings: Settings | None = None
+    edition: Settings | None = None
+    """What the site says of itself in another language."""
     units: tuple[Unit, ...] = ()
     sources: tuple[DataSource, ...] = ()
     populations: tuple[Population, ...] = ()
@@ -100,6 +106,10 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
         return _story(path, data)
     if path == LOCK:
         return _lock(path, data)
+    if path.startswith(FONTS):
+        return Parsed(Document(), ())
+    if path.startswith(LOCALE) and suffix == ".po":
+        return Parsed(Document(), ())  # words are no document: `words_of` reads them
     if path.startswith(f"{SOURCE_TEXTS}/") and suffix == ".txt":
         return _source_text(path, data)
     if top == "data" and suffix in (".yaml", ".yml", ".csv"):
@@ -187,6 +197,9 @@ def _data(path: str, text: str, suffix: str, units: Units) -> tuple[Document, tu
         case ["site.yaml" | "site.yml"]:
             settings, problems = read_settings(text, path)
             return Document(settings=settings), problems
+        case [name] if edition_of(name):
+            edition, problems = read_edition(text, path)
+            return Document(edition=edition), problems
         case ["units.yaml" | "units.yml"]:
             register, problems = read_units(text, path)
             return Document(units=register), problems

@@ -130,8 +130,6 @@ class SlotReader:
         alt = self._line(child.get("alt") or "")
         if not is_id(identifier):
             self.problems.append(error("chart-address", span, address=f"{scheme}:{target}"))
-        if not "".join(str(piece) for piece in alt).strip():
-            self.problems.append(error("chart-alt-missing", span, target=identifier, scheme=scheme))
         self._own_paragraph(parent, span)
         return self._add(ChartRef(identifier, alt, "table" if scheme == "table" else "chart", span), "b")
 

@@ -7,16 +7,18 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from broadsheet.data.fields import LEAVES, read_when, text_reader
+from broadsheet.data.moves import read_former
 from broadsheet.formats.frontmatter import front_matter
 from broadsheet.formats.schema import Leaves, read
 from broadsheet.model.digests import digest_of
+from broadsheet.model.moves import Former
 from broadsheet.model.names import why_not
 from broadsheet.model.problems import Problem, Span, error, notice, warning
 from broadsheet.model.prose import Body, Correction, FigureRef, PhotoRef, Story, Text
 from broadsheet.model.references import is_id
 from broadsheet.model.running import Paragraph
 from broadsheet.model.statistics import When
-from broadsheet.model.words import LANGUAGES
+from broadsheet.model.words import is_language
 from broadsheet.stories.claims import find_claims
 from broadsheet.stories.markdown import ReadBody, read_body
 from broadsheet.stories.paragraphs import read_paragraphs
@@ -52,6 +54,7 @@ class Head(Struct, frozen=True):
     embargo: When = ""
     expires: When = ""
     slug: str = ""
+    former: tuple[Former, ...] = ()
     places: dict[str, Span] = {}
 
 
@@ -81,7 +84,7 @@ def read_story(text: str, path: str) -> ReadStory:
     form, name, language = _named(path)
     if not is_id(name):
         wrong.append(error("story-name", Span(path), name=name))
-    if language and language not in LANGUAGES:
+    if language and not is_language(language):
         wrong.append(error("story-language-unknown", Span(path), language=language, name=name))
     if head is None:
         return ReadStory(None, None, tuple(wrong))
@@ -121,6 +124,7 @@ def read_story(text: str, path: str) -> ReadStory:
         ),
         phrases=tuple(phrase for phrase in find_phrases(paragraphs, head.date) if phrase.figures),
         claims=find_claims(paragraphs, head.date),
+        former=head.former,
     )
     return ReadStory(story, found.body, tuple(wrong), paragraphs)
 
@@ -138,7 +142,7 @@ def _leaves(found: ReadBody) -> Leaves:
     """Return the readers of what a head holds beside plain texts; figures use the definitions at the foot."""
     days = ("date", "updated", "embargo", "expires")
     whens: Leaves = {(Head, name): read_when for name in days} | {(Correction, "date"): read_when}
-    return {**LEAVES, **whens, Text: text_reader(found.definitions)}
+    return {**LEAVES, **whens, (Head, "former"): read_former, Text: text_reader(found.definitions)}
 
 
 def _cover(cover: Cover) -> PhotoRef:

@@ -14,7 +14,7 @@ from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
 from broadsheet.views.indicator import files_of
-from broadsheet.views.linked import CONTEXT, Linked
+from broadsheet.views.schema_org import CONTEXT, Linked
 
 PER_PAGE = 100
 """Records on a sheet of a table or of cards; a time and a board make sense as a whole alone."""

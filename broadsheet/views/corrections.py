@@ -30,6 +30,8 @@ class CorrectionsPage(Struct, frozen=True):
     """Newest first."""
     feed: str
     """Path of the Atom feed of corrections; empty where there is none."""
+    feed_json: str
+    """The same as JSON."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
@@ -40,6 +42,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         head=make_head(frame, urls.CORRECTIONS, words("corrections.title"), words("corrections.description")),
         corrections=place_corrections(site.corrections),
         feed=urls.CORRECTIONS_FEED if site.base_url and site.corrections else "",
+        feed_json=urls.CORRECTIONS_JSON if site.base_url and site.corrections else "",
     )
     yield Page(urls.CORRECTIONS, "corrections.html", context)
 

@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from broadsheet.model import urls
 from broadsheet.model.page import Page
-from broadsheet.model.shown import Group
+from broadsheet.model.shown import Group, Link
 from broadsheet.model.site import Site
 from broadsheet.model.tables import Field
 from broadsheet.model.words import Words
+from broadsheet.views.datasets import describe_data
+from broadsheet.views.feeds import news_of_numbers
 from broadsheet.views.frame import Frame, Head, make_frame, make_head
-from broadsheet.views.linked import describe_data
 from broadsheet.views.number_tables import OBSERVATIONS, indicator_fields, observation_fields
 from broadsheet.views.package import citation
 from broadsheet.views.register_tables import register_tables
@@ -64,6 +65,8 @@ class DataPage(Struct, frozen=True):
     explained: tuple[Explained, ...]
     as_of: str
     as_of_when: str
+    feeds: tuple[Link, ...]
+    """What changes in the data, as Atom and as JSON; none without `base_url`."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
@@ -97,6 +100,9 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
         ),
         as_of=site.as_of,
         as_of_when=site.as_of_when,
+        feeds=(Link(urls.DATA_FEED, words("feeds.atom")), Link(urls.DATA_JSON, words("feeds.json")))
+        if site.base_url and news_of_numbers(site)
+        else (),
     )
     yield Page(urls.DATA, "data.html", context, sizes=(urls.WHOLE,))
 

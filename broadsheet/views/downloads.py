@@ -10,6 +10,7 @@ from broadsheet.model.page import Download
 from broadsheet.model.site import Site
 from broadsheet.model.tables import Table
 from broadsheet.model.words import Words
+from broadsheet.views.chart_tables import chart_table
 from broadsheet.views.number_tables import OBSERVATIONS, Blocks, indicator_table, observation_table
 from broadsheet.views.package import make_package, make_terms
 from broadsheet.views.register_tables import collection_table, register_tables
@@ -25,6 +26,10 @@ def downloads(site: Site, words: Words) -> Iterator[Download]:
     for page, table in (*whole, *_page_tables(site, words, blocks)):
         yield Download(urls.data_url(page, "csv"), "csv", (table,), terms)
         yield Download(urls.data_url(page, "json"), "json", (table,), terms)
+    for chart in site.charts.values():
+        table = chart_table(chart, site, words)
+        yield Download(urls.chart_url(chart.id, "csv"), "csv", (table,), terms)
+        yield Download(urls.chart_url(chart.id, "json"), "json", (table,), terms)
     tables = tuple(table for _, table in whole)
     yield Download(urls.WHOLE, "zip", tables, terms, make_package(tables, site, words))
 

@@ -156,10 +156,11 @@ def _height(framed: Framed) -> int:
         shown.source,
         *(f"{revision.date}{revision.before}{revision.after}" for revision in shown.revisions),
     ]
-    return _EDGES + _lines(framed.title, 0, *_TITLE) + sum(_lines(t, _LABELS, *_SMALL) for t in small if t)
+    title = lines_high(framed.title, *_TITLE)
+    return _EDGES + title + sum(lines_high(t, *_SMALL, _LABELS) for t in small if t)
 
 
-def _lines(text: str, more: int, room: int, height: int) -> int:
+def lines_high(text: str, room: int, height: int, more: int = 0) -> int:
     """Return how high a text is in lines of so many half ems, with `more` half ems before it."""
     width = sum(2 if character > "\u2e7f" else 1 for character in text) + more
     return -(-width // room) * height

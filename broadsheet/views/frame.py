@@ -16,7 +16,8 @@ from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.government import Column, Piece, column_of, publisher
-from broadsheet.views.linked import Linked, describe_way
+from broadsheet.views.linked import describe_way
+from broadsheet.views.schema_org import Linked
 
 ROOM = 80
 """How much the masthead holds in two lines of a telephone (360 pixels), in half ems."""
@@ -29,6 +30,14 @@ MIIT = "https://beian.miit.gov.cn/"
 
 MPS = "https://beian.mps.gov.cn/#/query/webSearch"
 """The same of the Ministry of Public Security; it takes the digits as `?code=`."""
+
+
+class CardImage(Struct, frozen=True):
+    """The picture of a page where it is shared: 1200 by 630 pixels."""
+
+    address: str
+    """Whole."""
+    alt: str
 
 
 class Filing(Struct, frozen=True):
@@ -52,10 +61,14 @@ class Frame(Struct, frozen=True):
     """The pages of the site itself that there are, by name: `home`, `stories` … (`imprint.OWN_PAGES`)."""
     nav: tuple[Link, ...]
     """What the editor wants in the masthead; else the pages of the site, then pages of content that fit."""
+    search: str
+    """Path of the search page."""
     footer: tuple[Link, ...]
     """All of `nav`, every page of content and every directory."""
     feed: str
     """Path of the Atom feed; empty where there is none (`feeds.py`)."""
+    feed_json: str
+    """The same as JSON."""
     base_url: str
     base_path: str
     """What the links of 404.html begin with; ends with a slash."""
@@ -68,6 +81,8 @@ class Frame(Struct, frozen=True):
     """Host of `base_url`, for the profile `gov-cn` alone."""
     government: bool
     """The profile is `gov-cn`."""
+    pictures: bool = False
+    """Charts can be had as PNG, and pages have cards."""
 
 
 class Head(Struct, frozen=True):
@@ -88,6 +103,12 @@ class Head(Struct, frozen=True):
     """Profile `gov-cn`, on the page of an article."""
     linked: tuple[Linked, ...] = ()
     """The same for programs (JSON-LD): what the page shows, and the way to it."""
+    scripts: tuple[str, ...] = ()
+    """Names of assets that the page runs beside the one that names the marks of charts."""
+    card: CardImage | None = None
+    """What is shown where the page is shared."""
+    name: str = ""
+    """The page alone, without the site: what a card of it says."""
 
 
 def make_frame(site: Site, words: Words) -> Frame:
@@ -99,8 +120,10 @@ def make_frame(site: Site, words: Words) -> Frame:
         language=site.language,
         own=own,
         nav=site.navigation or _navigation(site, own),
+        search=urls.SEARCH,
         footer=_footer(site, own, words),
         feed=urls.FEED if site.base_url and site.stories else "",
+        feed_json=urls.FEED_JSON if site.base_url and site.stories else "",
         base_url=site.base_url,
         base_path=site.base_path,
         imprint=site.imprint,
@@ -108,6 +131,7 @@ def make_frame(site: Site, words: Words) -> Frame:
         publisher=publisher(site) if government else "",
         domain=site.site_domain if government else "",
         government=government,
+        pictures=site.pictures,
     )
 
 
@@ -156,6 +180,7 @@ def make_head(
     crumbs: tuple[Link, ...] = (),
     piece: Piece | None = None,
     linked: tuple[Linked, ...] = (),
+    card: CardImage | None = None,
 ) -> Head:
     """Return the head of the page at `url`; its section is the last crumb that is in the navigation."""
     listed = {link.url for link in frame.nav}
@@ -169,6 +194,8 @@ def make_head(
         column=column_of(url, title, description, frame.title) if frame.government else None,
         piece=piece,
         linked=linked + describe_way((frame.own["home"], *crumbs), url, title, frame.base_url),
+        card=card,
+        name=title or frame.title,
     )
 
 

@@ -12,12 +12,16 @@ from broadsheet.model.page import Page
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.cards import card_image, home_card
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head, year_inferred
 from broadsheet.views.laying import Placed, lay_out
-from broadsheet.views.linked import describe_website
+from broadsheet.views.linked import describe_organisation, describe_website
 
 LATEST = 5
 """How many stories the home page announces."""
+
+CHANGES = 4
+"""How many changes it tells of its own accord."""
 
 
 class HomePage(Struct, frozen=True):
@@ -41,11 +45,18 @@ class HomePage(Struct, frozen=True):
 def pages(site: Site, words: Words) -> Iterator[Page]:
     """Yield the home page."""
     frame = make_frame(site, words)
-    home = replace(site.home, sections=_with_latest(site, words))
+    home = replace(site.home, sections=_with_changes(_with_latest(site, words), site, words))
     charts = [chart for section in home.sections for chart in section.charts]
     context = HomePage(
         site=frame,
-        head=make_head(frame, urls.HOME, "", site.description, linked=(describe_website(site),)),
+        head=make_head(
+            frame,
+            urls.HOME,
+            "",
+            site.description,
+            linked=(describe_website(site), describe_organisation(site)),
+            card=card_image(home_card(site), site),
+        ),
         home=home,
         rows=lay_out(home.sections),
         as_of=site.as_of,
@@ -68,3 +79,14 @@ def _with_latest(site: Site, words: Words) -> tuple[SectionView, ...]:
         all_stories=Link(urls.STORIES, words("home.all_stories")),
     )
     return (*sections[:1], latest, *sections[1:])
+
+
+def _with_changes(sections: tuple[SectionView, ...], site: Site, words: Words) -> tuple[SectionView, ...]:
+    """Return the sections with what changed last, where none tells it and any number has changed.
+
+    Stories are announced already, and on a site that has only begun everything is new.
+    """
+    changes = tuple(change for change in site.news if change.kind != "story")[:CHANGES]
+    if any(section.changes for section in sections) or not any(change.before for change in changes):
+        return sections
+    return (*sections, SectionView(title=words("news.title"), changes=changes))

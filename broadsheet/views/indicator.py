@@ -8,14 +8,16 @@ from msgspec import Struct
 from broadsheet.figures.breaks import breaks_before
 from broadsheet.model import urls
 from broadsheet.model.drawn import ChartView
+from broadsheet.model.news import Change
 from broadsheet.model.page import Page
 from broadsheet.model.shown import Break, Entry, Link, RevisionView, Shown
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.cards import card_image, indicator_card
 from broadsheet.views.citing import Citation, cite
+from broadsheet.views.datasets import describe_indicator
 from broadsheet.views.embed import Snippet, framed_of_indicator, snippets
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
-from broadsheet.views.linked import describe_indicator
 from broadsheet.views.topic import topic_links
 
 
@@ -43,6 +45,8 @@ class IndicatorPage(Struct, frozen=True):
     """The cells are counted in several units."""
     revisions: tuple[Revised, ...]
     """Of all observations, in the order of the observations."""
+    changes: tuple[Change, ...]
+    """What changed last, newest first."""
     files: tuple[Link, ...]
     """Its numbers to take away."""
     topics: tuple[Link, ...]
@@ -73,6 +77,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                     _description(entry, words),
                     crumbs,
                     linked=(describe_indicator(entry, site, words),),
+                    card=card_image(indicator_card(entry, site), site),
                 ),
                 entry=entry,
                 charts=charts,
@@ -86,6 +91,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
                     for shown in entry.observations
                     for revision in shown.revisions
                 ),
+                changes=site.news_of.get(entry.id, ()),
                 topics=topic_links(site, entry.topics),
                 citation=cite(entry.url, entry.title, entry.observations, site),
                 snippets=snippets(entry.url, framed_of_indicator(entry), site),

@@ -55,14 +55,21 @@ def _left(here: str, there: str) -> int:
 
 def _room(section: SectionView) -> Room:
     """Return what a section asks for, by what it holds."""
-    kinds = (section.charts, section.table, section.records, section.events, section.stories)
+    kinds = (
+        section.charts,
+        section.table,
+        section.records,
+        section.events,
+        section.stories,
+        section.changes,
+    )
     if sum(map(bool, kinds)) > 1 or len(section.charts) > 1:
         return "whole"
     if section.charts:
         return "wide"
     if section.stories:
         return "side" if len(section.stories) <= FEW_STORIES else "whole"
-    if section.events:
+    if section.events or section.changes:
         return "side"
     return _room_of_records(section.records) if section.records else "half"
 

@@ -14,7 +14,7 @@ from broadsheet.model.words import Words
 from broadsheet.views.citing import Citation, cite
 from broadsheet.views.embed import Snippet, framed_of_record, snippets
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
-from broadsheet.views.linked import CONTEXT, Linked
+from broadsheet.views.schema_org import CONTEXT, Linked
 from broadsheet.views.topic import topic_links
 
 

@@ -1,7 +1,6 @@
 """Every page and every download that will be published. Two for one address is a problem here."""
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import TypeVar
 
 from broadsheet.model.page import Download, Page
@@ -11,6 +10,9 @@ from broadsheet.model.urls import fold
 from broadsheet.model.words import Words
 from broadsheet.views import (
     accessibility,
+    cards,
+    chart_page,
+    chart_picture,
     collection,
     content_page,
     corrections,
@@ -25,6 +27,7 @@ from broadsheet.views import (
     month,
     not_found,
     record,
+    search,
     sitemap,
     story,
     story_index,
@@ -32,6 +35,7 @@ from broadsheet.views import (
     topic,
     topic_index,
 )
+from broadsheet.views.found import with_found
 
 VIEWS = (
     home,
@@ -46,11 +50,15 @@ VIEWS = (
     collection,
     record,
     embed,
+    chart_page,
+    chart_picture,
+    cards,
     timeline,
     content_page,
     data,
     corrections,
     accessibility,
+    search,
     not_found,
     feeds,
     sitemap,
@@ -68,7 +76,7 @@ def route(site: Site, words: Words) -> tuple[tuple[Page, ...], tuple[Download, .
     """
     taken: dict[str, str] = {}
     problems: list[Problem] = []
-    every_page = chain.from_iterable(view.pages(site, words) for view in VIEWS)
+    every_page = (with_found(page, words) for view in VIEWS for page in view.pages(site, words))
     pages = _first_comers(every_page, taken, problems)
     files = _first_comers(downloads.downloads(site, words), taken, problems)
     return pages, files, tuple(problems)

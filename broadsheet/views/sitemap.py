@@ -32,14 +32,16 @@ class SitemapPage(Struct, frozen=True):
 class RobotsPage(Struct, frozen=True):
     """The context of `robots.txt`."""
 
-    sitemap: str
-    """Whole address of the sitemap; empty when there is none."""
+    sitemaps: tuple[str, ...]
+    """Whole addresses of the sitemaps of all editions; none without `base_url`."""
 
 
 def pages(site: Site, words: Words) -> Iterator[Page]:
     """Yield robots.txt, and with `base_url` the sitemap."""
     sitemap = urls.absolute(site.base_url, urls.SITEMAP) if site.base_url else ""
-    yield Page(urls.ROBOTS, "robots.txt", RobotsPage(sitemap))
+    others = (urls.in_language(urls.SITEMAP, folder) for folder in site.folders)
+    sitemaps = (sitemap, *(urls.absolute(site.base_url, url) for url in others)) if sitemap else ()
+    yield Page(urls.ROBOTS, "robots.txt", RobotsPage(sitemaps))
     if sitemap:
         locations = tuple(
             Location(urls.absolute(site.base_url, url), changed)
@@ -51,6 +53,7 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
 def _listed(site: Site, words: Words) -> dict[str, str]:
     """Return the address and the day of change of every page worth finding."""
     listed = {link.url: "" for link in own_pages(site, words).values()}
+    listed[urls.SEARCH] = ""
     for article in (*site.stories, *site.pages):
         listed[article.url] = article.changed or article.when
         if article.form == "story":
@@ -61,6 +64,7 @@ def _listed(site: Site, words: Words) -> dict[str, str]:
         listed.setdefault(group.url, "")
     for entry in site.entries:
         listed[entry.url] = ""
+    listed |= {chart.page: "" for chart in site.charts.values()}
     for collection in site.collections:
         listed |= {collection.url: "", **{record.url: "" for record in collection.records}}
     if site.corrections:

@@ -10,6 +10,7 @@ from broadsheet.model.page import Page
 from broadsheet.model.shown import Link
 from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
+from broadsheet.views.cards import card_image, story_card
 from broadsheet.views.frame import Frame, Head, drawings_of, make_frame, make_head
 from broadsheet.views.government import piece_of
 from broadsheet.views.linked import describe_story
@@ -33,7 +34,10 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     for story in site.stories:
         piece = piece_of(story, site)
         linked = (describe_story(story, site, words),)
-        head = make_head(frame, story.url, story.plain_title, story.plain_summary, crumbs, piece, linked)
+        card = card_image(story_card(story, site), site)
+        head = make_head(
+            frame, story.url, story.plain_title, story.plain_summary, crumbs, piece, linked, card
+        )
         charts = [slot for slot in story.slots if isinstance(slot, ChartView)]
         yield Page(
             url=story.url,

@@ -2,7 +2,10 @@
 
 from http.server import SimpleHTTPRequestHandler
 
-POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; "
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'self'; "
+)
 NO_FRAMES, ALL_FRAMES = "frame-ancestors 'none'", "frame-ancestors *"
 """Nobody frames a page of the site but those that are made for it, which lie under `embed/`."""
 
@@ -15,7 +18,7 @@ class QuietHost(SimpleHTTPRequestHandler):
 
 
 class StrictHost(QuietHost):
-    """A host that allows nothing but the site's own style sheets and pictures."""
+    """A host that allows nothing but the site's own style sheets, scripts and pictures."""
 
     def end_headers(self) -> None:
         framed = self.path.startswith("/embed/")

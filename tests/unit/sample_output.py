@@ -35,7 +35,7 @@ def templates() -> dict[str, str]:
     return {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(folder.rglob("*"))
-        if file.suffix in (".html", ".xml", ".txt")
+        if file.suffix in (".html", ".json", ".svg", ".txt", ".xml") and file.parent.name != "assets"
     }
 
 

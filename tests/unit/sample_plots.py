@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from broadsheet.charts.plots import NARROW, WIDE, plot
-from broadsheet.model.drawn import Mark, Plot, Series, Sketch
+from broadsheet.model.drawn import Mark, Plot, Remark, Rule, Series, Sketch
 from broadsheet.model.words import read_words
 
 LOCALE = Path(__file__).parents[2] / "broadsheet" / "locale"
@@ -205,7 +205,116 @@ SUPPLIES = Sketch(
     ),
 )
 
+REMARKED = Sketch(
+    "line",
+    (
+        Series(
+            "",
+            tuple(
+                replace(
+                    mark,
+                    low=(mark.value or 0) - 1.5,
+                    high=(mark.value or 0) + 1,
+                    revised="旧" if n == 3 else "",
+                )
+                for n, mark in enumerate(months("", [81, 88, 93, 96, 97, 98]).marks)
+            ),
+        ),
+    ),
+    "亿元",
+    rules=(Rule(95, "目标95亿元（2020年6月）", "target"),),
+    remarks=(Remark("多开一条航线", 0, 2), Remark("上游开闸放水", day="2020-04-15")),
+)
+"""A line with a target, uncertainty, a revised value, and two remarks."""
+RANKED = Sketch(
+    "bar",
+    (
+        Series(
+            "",
+            tuple(
+                Mark(name, value, f"{value:g}%", low=value - 2, high=value + 1, highlight=name == "丙镇")
+                for name, value in zip(
+                    ("甲镇", "乙镇", "丙镇", "丁镇", "戊镇", "己镇"), (97, 95, 94, 90, 88, 80), strict=True
+                )
+            ),
+        ),
+    ),
+    "%",
+    rules=(Rule(95, "目标95%"),),
+    remarks=(Remark("丁镇缺两个村的数", 0, 3),),
+    left_out=3,
+)
+SLOPES = Sketch(
+    "slope",
+    tuple(
+        Series(title, (Mark("2019年", first, f"{first:g}户"), Mark("2020年", last, f"{last:g}户")))
+        for title, first, last in (
+            ("工业", 81, 100),
+            ("商贸", 85, 84),
+            ("住宿餐饮（含农家乐）", 60, 72),
+            ("建筑", 74, 74),
+        )
+    ),
+    "户",
+)
+STACKS = Sketch(
+    "stacked",
+    tuple(
+        Series(
+            year,
+            tuple(
+                Mark(name, value, f"{value:g}%")
+                for name, value in zip(("教育", "卫生", "交通", "行政", "其他"), values, strict=True)
+            ),
+            note="合计781亿元",
+        )
+        for year, values in (("2019年", (28, 18, 24, 20, 10)), ("2020年", (42.5, 27.5, 15, 12, 3)))
+    ),
+    "%",
+)
+STACK = replace(
+    STACKS,
+    series=(
+        Series(
+            "",
+            tuple(
+                Mark(name, value, f"{value:g}%")
+                for name, value in (
+                    ("规模以上工业企业（不含经开区）", 62),
+                    ("限额以上商贸流通企业", 27),
+                    ("建筑业", 11),
+                )
+            ),
+        ),
+    ),
+)
+FALL = Sketch(
+    "waterfall",
+    (
+        Series(
+            "",
+            (
+                Mark("2月底在岗", 2100, "2100人"),
+                Mark("返岗", 680, "+680人"),
+                Mark("离职", -120, "−120人", hollow=True),
+                Mark("3月底在岗", 2660, "2660人"),
+            ),
+        ),
+    ),
+    "人",
+)
+
 PLOTS: dict[str, Plot] = {
+    "remarked-640": plot(REMARKED, WIDE, WORDS["zh-CN"]),
+    "remarked-328": plot(REMARKED, NARROW, WORDS["zh-CN"]),
+    "ranked-640": plot(RANKED, WIDE, WORDS["zh-CN"]),
+    "ranked-328": plot(replace(RANKED, kind="dot"), NARROW, WORDS["zh-CN"]),
+    "slopes-640": plot(SLOPES, WIDE, WORDS["zh-CN"]),
+    "slopes-328": plot(SLOPES, NARROW, WORDS["zh-CN"]),
+    "stacks-640": plot(STACKS, WIDE, WORDS["zh-CN"]),
+    "stack-328": plot(STACK, NARROW, WORDS["zh-CN"]),
+    "fall-640": plot(FALL, WIDE, WORDS["zh-CN"]),
+    "fall-328": plot(FALL, NARROW, WORDS["en"]),
     "rates-640": plot(RATES, WIDE, WORDS["zh-CN"]),
     "rates-328": plot(RATES, NARROW, WORDS["zh-CN"]),
     "loans-640": plot(LOANS, WIDE, WORDS["zh-CN"]),

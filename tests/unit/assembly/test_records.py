@@ -108,7 +108,7 @@ def test_every_type_of_field_is_printed() -> None:
     assert cells["amount"].url == "/loans/佰纳.html#amount"
     assert cells["goal"].text == (
         "买",
-        Figure("2笔", "2", "/loans/佰纳.html#笔数", "佰纳的贷款：笔数", "2020年3月13日"),
+        Figure("2笔", "2", "/loans/佰纳.html#笔数", "佰纳的贷款：笔数", "2020年3月13日", source="一篇特稿"),
         "原料",
     )
     assert cells["steps"].links == (Link("", "报2笔"), Link("", "放款"))
@@ -129,7 +129,7 @@ def test_every_type_of_field_is_printed() -> None:
 
 def test_a_picture_of_a_record_is_published() -> None:
     assembled = whole()
-    assert [(path, url.partition(".")[0]) for url, path, _ in assembled.photos] == [
+    assert [(it.path, it.url.partition(".")[0]) for it in assembled.photos] == [
         ("content/图/楼.svg", "/assets/楼")
     ]
 

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from sample_plots import WORDS
 
 from broadsheet.charts.brushes import BRIEF, paint_events, paint_panels, paint_ranges
-from broadsheet.charts.curves import place_lines, turns
+from broadsheet.charts.curves import place_lines
 from broadsheet.charts.drawing import KINDS
 from broadsheet.charts.panels import place_panels
+from broadsheet.charts.plane import turns
 from broadsheet.charts.plots import NARROW, WIDE, plot
 from broadsheet.charts.rows import THICK, place_rows, position
 from broadsheet.charts.sheet import Sheet, Word, ink, measure, touch
@@ -197,6 +198,13 @@ def hostile(kind: PlotKind) -> Sketch:
             return Sketch(kind, tuple(Series(HOSTILE, pair, note=HOSTILE) for pair in pairs), "亿元")
         case "small-multiples":
             return Sketch(kind, tuple(Series(HOSTILE, tuple(marks), unit="亿元") for _ in marks))
+        case "slope":
+            pairs = [(one, marks[-n - 1]) for n, one in enumerate(marks[:8])]
+            return Sketch(kind, tuple(Series(HOSTILE, pair) for pair in pairs), "亿元")
+        case "stacked":
+            return Sketch(kind, tuple(Series(HOSTILE, tuple(marks[:5]), note=HOSTILE) for _ in range(4)))
+        case "waterfall":
+            return Sketch(kind, (Series("", (*marks, replace(marks[-1], value=78084.0))),), "亿元")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -9,9 +9,10 @@ from sample_plots import WORDS
 
 from broadsheet.charts.breakdowns import cells
 from broadsheet.charts.checks import check_sketch
-from broadsheet.charts.curves import place_lines, turns
+from broadsheet.charts.curves import place_lines
 from broadsheet.charts.marks import Choice, line
 from broadsheet.charts.paint import runs
+from broadsheet.charts.plane import turns
 from broadsheet.charts.plots import WIDE, plot
 from broadsheet.charts.sketches import declared_chart, default_chart, timeline_chart
 from broadsheet.model.drawn import Mark, Sketch
@@ -48,7 +49,7 @@ EMPTY = entry("空", shown("", *DAY))
 def test_default_charts(
     one: Entry, group: tuple[Entry, ...], kind: str, labels: list[str], reference: float | None
 ) -> None:
-    sketch = default_chart(one, group)
+    sketch = default_chart(one, group, ZH)
     assert sketch is not None
     assert sketch.kind == kind
     assert [mark.label for mark in sketch.series[0].marks] == labels
@@ -59,11 +60,11 @@ def test_default_charts(
 
 @pytest.mark.parametrize("one", [EMPTY, entry("没有")])
 def test_without_a_value_there_is_no_chart(one: Entry) -> None:
-    assert default_chart(one, (one,)) is None
+    assert default_chart(one, (one,), ZH) is None
 
 
 def test_the_indicator_of_a_page_is_highlighted_among_others_and_not_alone() -> None:
-    among, alone = default_chart(RATE, (FULL, RATE)), default_chart(RATE, ())
+    among, alone = default_chart(RATE, (FULL, RATE), ZH), default_chart(RATE, (), ZH)
     assert among is not None
     assert alone is not None
     assert [mark.highlight for mark in among.series[0].marks] == [False, True]
@@ -84,7 +85,9 @@ def test_the_indicator_of_a_page_is_highlighted_among_others_and_not_alone() -> 
     ],
 )
 def test_where_a_period_stands_in_time(first: str, last: str, day: str) -> None:
-    sketch = default_chart(entry("序列", shown("1", first, last), shown("2", "2021-07-07", "2021-07-07")), ())
+    sketch = default_chart(
+        entry("序列", shown("1", first, last), shown("2", "2021-07-07", "2021-07-07")), (), ZH
+    )
     assert sketch is not None
     assert sketch.series[0].marks[0].day == day
 
@@ -103,7 +106,7 @@ def test_where_a_period_stands_in_time(first: str, last: str, day: str) -> None:
     ],
 )
 def test_qualifiers_become_bounds(qualifier: str, bound: str) -> None:
-    sketch = default_chart(entry("数", shown("2", *DAY, qualifier=qualifier)), ())
+    sketch = default_chart(entry("数", shown("2", *DAY, qualifier=qualifier)), (), ZH)
     assert sketch is not None
     assert sketch.series[0].marks[0].bound == bound
 
@@ -115,7 +118,7 @@ def test_a_line_has_gaps_and_hollow_points_and_leaves_out_the_undated() -> None:
         shown("5", "2020-03-01", "2020-03-31", status="expected"),
         shown("9"),
     )
-    sketch = default_chart(entry("序列", *observations), ())
+    sketch = default_chart(entry("序列", *observations), (), ZH)
     assert sketch is not None
     assert [(mark.value, mark.hollow) for mark in sketch.series[0].marks] == [
         (3, False),
@@ -182,7 +185,7 @@ CELLS = broken_down(
 
 
 def test_the_newest_cells_of_a_breakdown_are_bars() -> None:
-    sketch = default_chart(CELLS, (CELLS,))
+    sketch = default_chart(CELLS, (CELLS,), ZH)
     assert sketch is not None
     assert sketch.kind == "bar"
     assert [(mark.label, mark.value) for mark in sketch.series[0].marks] == [("口罩", 5), ("手套", 4)]
@@ -191,13 +194,13 @@ def test_the_newest_cells_of_a_breakdown_are_bars() -> None:
 def test_cells_in_unlike_units_or_of_unlike_days_have_no_chart_by_themselves() -> None:
     mixed = broken_down("物资", *CELLS.observations, units=("片", "双"))
     apart = broken_down("物资", CELLS.observations[0], CELLS.observations[2])
-    assert default_chart(mixed, ()) is None
-    assert default_chart(apart, ()) is None
+    assert default_chart(mixed, (), ZH) is None
+    assert default_chart(apart, (), ZH) is None
 
 
 def test_a_total_over_time_comes_before_its_parts() -> None:
     both = replace(CELLS, observations=(*MONTHS.observations, *CELLS.observations))
-    sketch = default_chart(both, ())
+    sketch = default_chart(both, (), ZH)
     assert sketch is not None
     assert sketch.kind == "line"
     assert len(sketch.series[0].marks) == 2

@@ -51,7 +51,7 @@ def test_a_whole_file() -> None:
     assert settings.topics["复工"].title == Label({"zh-CN": "复工", "en": "Back to work"})
     home = settings.home
     figure = FigureRef("99.26%", "甲/复工率", Span(PATH, 15, 8))
-    assert home.finding == ("规上企业|全部复工， 复工率", figure)
+    assert home.finding == ("规上企业|全部复工，复工率", figure)
     assert home.headline == (
         Headline(("甲/复工率",), Span(PATH, 17, 7)),
         Headline(("市级", "区级"), Span(PATH, 18, 7), Label({"": "重点项目"})),
@@ -150,6 +150,9 @@ def test_a_site_needs_no_settings() -> None:
         ("home: {sections: [{title: x, records: a, limit: 0}]}", [("section-limit", 1, 49)]),
         ("home: {sections: [{title: x, records: a, limit: -1}]}", [("section-limit", 1, 49)]),
         ("home: {sections: [{title: x, records: a, limit: 1.5}]}", [("number-whole", 1, 49)]),
+        ("home: {sections: [{title: x, changes: 0}]}", [("section-changes", 1, 39)]),
+        ("home: {sections: [{title: x, changes: 21}]}", [("section-changes", 1, 39)]),
+        ("home: {sections: [{title: x, changes: many}]}", [("number-unreadable", 1, 39)]),
         ("home: {sections: [{title: x, text: a, limit: 5}]}", [("section-needs", 1, 46)]),
         (
             "home: {sections: [{title: x, view: bord}]}",

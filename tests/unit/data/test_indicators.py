@@ -143,7 +143,7 @@ def test_the_short_form() -> None:
         ),
         (HEAD + "targets: [{value: 超9, due: 2020}]", [("number-not-exact", 3, 19)]),
         (HEAD + "targets: [{value: 9户, due: 今年}]", [("value-unit", 3, 19), ("period-unreadable", 3, 28)]),
-        (HEAD + "note: {zh-CN: x, fr: y}", [("language-unknown", 3, 18)]),
+        (HEAD + "note: {zh-CN: x, eng: y}", [("language-unknown", 3, 18)]),
         (HEAD + "note: ''", [("value-empty", 3, 7)]),
         ("title：x\nunit: 户\nkind: rato", [("yaml-full-width-colon", 1, 6), ("choice-misspelt", 3, 7)]),
     ],

@@ -123,7 +123,8 @@ def test_what_is_wrong_with_a_chart(text: str, problems: list[tuple[str, int, in
 
 def test_the_known_kinds_are_listed() -> None:
     _, (problem,) = read_chart("kind: pie\nindicators: a\ntitle: x", CHART)
-    assert problem.args["known"] == "bar line area dot progress range small-multiples timeline"
+    known = "bar line area dot progress range small-multiples timeline slope stacked waterfall"
+    assert problem.args["known"] == known
 
 
 def test_a_timeline_needs_no_indicators() -> None:

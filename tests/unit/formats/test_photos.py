@@ -32,25 +32,38 @@ def codes(data: bytes, path: str) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("format, suffix", FORMATS.items())
 def test_size(format: str, suffix: str) -> None:
-    assert read_photo(picture(format), f"content/图.{suffix.upper()}") == (PhotoFacts(300, 200), ())
+    fallback = "" if format == "GIF" else "jpeg"
+    facts = PhotoFacts(300, 200, fallback)  # type: ignore[arg-type]
+    assert read_photo(picture(format), f"content/图.{suffix.upper()}") == (facts, ())
 
 
 @pytest.mark.parametrize(
     "orientation, size", [(1, (300, 200)), (3, (300, 200)), (6, (200, 300)), (8, (200, 300))]
 )
 def test_a_photo_taken_sideways_has_the_size_that_is_seen(orientation: int, size: tuple[int, int]) -> None:
-    assert read_photo(picture("JPEG", orientation=orientation), "a.jpg") == (PhotoFacts(*size), ())
+    facts = PhotoFacts(*size, "jpeg")
+    for format in ("JPEG", "PNG", "WEBP", "AVIF"):
+        data = picture(format, orientation=orientation)
+        assert read_photo(data, f"a.{FORMATS[format]}") == (facts, ())
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "WEBP", "AVIF"])
-def test_a_photo_that_tells_its_place_is_named(format: str) -> None:
-    data = picture(format, gps=(29.0, 31.0, 12.0))
-    assert codes(data, f"a.{FORMATS[format]}") == [("warning", "photo-location")]
+@pytest.mark.parametrize("format", ["PNG", "WEBP", "AVIF"])
+def test_a_transparent_picture_stays_transparent_for_every_browser(format: str) -> None:
+    file = io.BytesIO()
+    Image.new("RGBA", (30, 20), (0, 0, 0, 90)).save(file, format)
+    assert read_photo(file.getvalue(), f"a.{FORMATS[format]}") == (PhotoFacts(30, 20, "png"), ())
+
+
+@pytest.mark.parametrize("format, told", [("PNG", True), ("WEBP", True), ("AVIF", True), ("GIF", False)])
+def test_a_picture_that_will_not_move_is_named(format: str, told: bool) -> None:
+    file, images = io.BytesIO(), [Image.new("RGB", (30, 20), colour) for colour in ("red", "blue")]
+    images[0].save(file, format, save_all=True, append_images=images[1:])
+    assert codes(file.getvalue(), f"a.{FORMATS[format]}") == [("warning", "photo-moving")] * told
 
 
 def test_a_name_that_says_another_format_is_named() -> None:
     facts, problems = read_photo(picture("PNG"), "content/图.jpg")
-    assert facts == PhotoFacts(300, 200)
+    assert facts == PhotoFacts(300, 200, "jpeg")
     assert [(p.code, p.args) for p in problems] == [("photo-suffix", {"suffix": ".jpg", "right": ".png"})]
 
 
@@ -93,7 +106,7 @@ def bomb(width: int, height: int) -> bytes:
 @pytest.mark.parametrize("size", [(6400, 6400), (10_000, 10_000), (20_000, 20_000), (2**31 - 1, 2**31 - 1)])
 def test_a_picture_that_unfolds_is_refused_by_its_header(size: tuple[int, int]) -> None:
     assert codes(bomb(*size), "a.png") == [("error", "photo-pixels")]
-    assert read_photo(bomb(6000, 6000), "a.png") == (PhotoFacts(6000, 6000), ())
+    assert read_photo(bomb(6000, 6000), "a.png") == (PhotoFacts(6000, 6000, "jpeg"), ())
 
 
 PICTURES = {format: picture(format, (40, 30), gps=(29.0, 31.0, 12.0)) for format in FORMATS}

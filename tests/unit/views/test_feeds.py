@@ -18,7 +18,7 @@ BASE = "https://example.org/paper"
 
 
 def context(site: Site) -> FeedPage:
-    (page,) = feeds.pages(site, words())
+    page, _ = feeds.pages(site, words())
     assert isinstance(page.context, FeedPage)
     return page.context
 
@@ -100,8 +100,9 @@ def test_the_newest_twenty_stand_in_the_feed() -> None:
 def test_no_feed_and_no_link_to_one(site: Site) -> None:
     assert list(feeds.pages(site, words())) == []
     files = render_site(site)
-    assert "/feed.xml" not in files
+    assert not {"/feed.xml", "/feed.json"} & files.keys()
     assert "atom+xml" not in files["/index.html"]
+    assert "feed+json" not in files["/index.html"]
 
 
 def test_the_author_of_last_resort_is_the_site() -> None:

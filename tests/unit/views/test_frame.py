@@ -97,4 +97,3 @@ def test_a_printed_page_says_where_it_can_be_read(url: str) -> None:
     page = render_site()[url]
     assert f'<p class="prt">南岸复工进展 https://example.org/paper{url}</p>' in page
     assert '<p class="prt">空白</p>' in render_site(EMPTY)["/index.html"]
-    assert 'media="print"' in page

@@ -53,7 +53,8 @@ def test_what_there_is() -> None:
         "/corrections.html",
     ]
     expected = {data_url(page, form) for page in pages for form in ("csv", "json")}
-    assert set(files_of(DATA_SITE)) == expected | {"/data/all.zip"}
+    charts = {f"/charts/{id}.{form}" for id in DATA_SITE.charts for form in ("csv", "json")}
+    assert set(files_of(DATA_SITE)) == expected | charts | {"/data/all.zip"}
 
 
 def test_a_site_without_numbers_offers_nothing() -> None:
@@ -89,6 +90,8 @@ def test_observations_of_one_indicator() -> None:
         "start": "2020-03-06",
         "end": "2020-03-06",
         "value": "98.1",
+        "low": "",
+        "high": "",
         "text": "98.1%",
         "qualifier": "exact",
         "unit": "%",

@@ -110,7 +110,7 @@ def test_a_record_without_numbers_is_not_cited_as_data() -> None:
 def test_facts_without_a_group_have_their_receipts_in_the_index() -> None:
     page = html(SITE, "/indicators/index.html")
     assert len(page.css("details.pass pre")) == 1
-    assert len(page.css('link[href*="/assets/receipt."]')) == 1
+    assert len(page.css('link[href*="/assets/number."]')) == 1
     nothing = replace(SITE, groups=SITE.groups[:2])
     assert "receipt" not in render_site(nothing)["/indicators/index.html"]
 

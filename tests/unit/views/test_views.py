@@ -18,6 +18,7 @@ from broadsheet.views.home import HomePage
 from broadsheet.views.indicator import IndicatorPage
 from broadsheet.views.indicator_index import IndicatorIndexPage
 from broadsheet.views.route import route
+from broadsheet.views.sitemap import RobotsPage
 from broadsheet.views.story_index import StoryIndexPage
 
 
@@ -51,23 +52,36 @@ def test_pages_of_a_site() -> None:
         "/data/index.html": "data.html",
         "/corrections.html": "corrections.html",
         "/404.html": "404.html",
+        "/search.html": "search.html",
+        **{
+            url: template
+            for id in ("10人以上企业/复工率", "复工率对比")
+            for url, template in (
+                (f"/charts/{id}.html", "chart.html"),
+                (f"/charts/{id}.svg", "chart.svg"),
+                (f"/embed/charts/{id}.html", "embed-chart.html"),
+            )
+        },
         "/embed/indicators/index.html": "embed.html",
         "/embed/indicators/10人以上企业.html": "embed.html",
         "/embed/indicators/金融.html": "embed.html",
         "/embed/indicators/10人以上企业/复工率.html": "embed.html",
         "/feed.xml": "feed.xml",
+        "/feed.json": "feed.json",
         "/sitemap.xml": "sitemap.xml",
         "/robots.txt": "robots.txt",
     }
 
 
 def test_pages_of_an_empty_site_without_an_address() -> None:
-    assert set(pages_of(EMPTY)) == {"/index.html", "/corrections.html", "/404.html", "/robots.txt"}
+    assert set(pages_of(EMPTY)) == {
+        *("/index.html", "/corrections.html", "/search.html", "/404.html", "/robots.txt"),
+    }
 
 
 def test_without_base_url_only_what_needs_it_is_missing() -> None:
     site = replace(SITE, base_url="", base_path="/")
-    assert set(pages_of(SITE)) - set(pages_of(site)) == {"/feed.xml", "/sitemap.xml"}
+    assert set(pages_of(SITE)) - set(pages_of(site)) == {"/feed.xml", "/feed.json", "/sitemap.xml"}
     assert make_frame(site, words()).feed == ""
     assert make_head(make_frame(site, words()), "/about.html", "关于").canonical == ""
 
@@ -244,7 +258,18 @@ def make_plain(url: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "base_url, sitemap", [("", ""), ("https://a.example", "https://a.example/sitemap.xml")]
+    "base_url, folders, sitemaps",
+    [
+        ("", ("en",), ()),
+        ("https://a.example", (), ("https://a.example/sitemap.xml",)),
+        (
+            "https://a.example",
+            ("en",),
+            ("https://a.example/sitemap.xml", "https://a.example/en/sitemap.xml"),
+        ),
+    ],
 )
-def test_robots(base_url: str, sitemap: str) -> None:
-    assert getattr(pages_of(replace(SITE, base_url=base_url))["/robots.txt"].context, "sitemap") == sitemap  # noqa: B009
+def test_robots(base_url: str, folders: tuple[str, ...], sitemaps: tuple[str, ...]) -> None:
+    robots = pages_of(replace(SITE, base_url=base_url, folders=folders))["/robots.txt"].context
+    assert isinstance(robots, RobotsPage)
+    assert robots.sitemaps == sitemaps

@@ -1,0 +1,31 @@
+"""The numbers that bound figures have on paper, and the list at the end that says where each comes from."""
+
+from jinja2.runtime import Context
+
+from broadsheet.model.shown import Figure
+
+
+class Noting:
+    """Numbers the figures of one page as they are written: one that stands there twice keeps its number."""
+
+    def __init__(self) -> None:
+        self._notes: dict[tuple[str, str], Figure] = {}
+        self._numbers: dict[tuple[str, str], int] = {}
+
+    def number(self, figure: Figure) -> int:
+        """Return the number of a figure on this page, counted from 1."""
+        key = (figure.url, figure.value)
+        self._notes.setdefault(key, figure)
+        return self._numbers.setdefault(key, len(self._numbers) + 1)
+
+    @property
+    def list(self) -> tuple[Figure, ...]:
+        """Return the figures that were written so far, by number."""
+        return tuple(self._notes.values())
+
+
+def number_of(context: Context, figure: Figure) -> int:
+    """Return the number of a figure on the page that a template is making."""
+    noting = context["noting"]
+    assert isinstance(noting, Noting)
+    return noting.number(figure)
