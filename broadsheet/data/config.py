@@ -35,7 +35,9 @@ def _defaults(node: Node) -> Settings:
     """Return the defaults but for the languages: what is wrong is told in the first of them."""
     written = node.get("languages") if isinstance(node, Mapping) else None
     languages, _ = _read_languages(written) if written else (None, ())
-    return Settings(languages=languages) if languages else Settings()
+    if written is None or not languages:
+        return Settings()
+    return Settings(languages=languages, places={"languages": written.span})
 
 
 def _read_languages(node: Node) -> tuple[tuple[str, ...] | None, Problems]:

@@ -38,9 +38,10 @@ def kinds(pages: tuple[str, ...]) -> set[str]:
     return {*found.values(), *(address for address in pages if "/" not in address)}
 
 
-def chosen(pages: tuple[str, ...], context: int) -> list[str]:
-    """Return the pages to look at in one of the contexts: each page in one of them, each kind in all."""
-    return sorted({*pages[context :: len(CONTEXTS)], *kinds(pages)})
+def chosen(pages: tuple[str, ...], context: int, step: int) -> list[str]:
+    """Return the pages to look at in one of the contexts: of each kind one in all of them, and of all pages
+    one in `step` in one of them."""
+    return sorted({*pages[context :: step * len(CONTEXTS)], *kinds(pages)})
 
 
 @pytest.fixture(params=CONTEXTS, ids=lambda it: f"{it[0]}-{it[1]}")
@@ -58,8 +59,14 @@ def narrow(browser: Browser) -> Iterator[Page]:
         yield opened.new_page()
 
 
+@pytest.mark.parametrize("step", [4, pytest.param(1, marks=pytest.mark.soak)])
 def test_axe_finds_nothing_and_nothing_is_loaded_from_elsewhere(
-    context: BrowserContext, pages: tuple[str, ...], host: str, axe: str, request: pytest.FixtureRequest
+    context: BrowserContext,
+    pages: tuple[str, ...],
+    host: str,
+    axe: str,
+    request: pytest.FixtureRequest,
+    step: int,
 ) -> None:
     context.add_init_script(path=axe)
     page = context.new_page()
@@ -71,7 +78,7 @@ def test_axe_finds_nothing_and_nothing_is_loaded_from_elsewhere(
     page.on(
         "request", lambda asked: None if asked.url.startswith((host, "data:")) else faults.append(asked.url)
     )
-    for address in chosen(pages, CONTEXTS.index(request.node.callspec.params["context"])):
+    for address in chosen(pages, CONTEXTS.index(request.node.callspec.params["context"]), step):
         page.goto(host + address)
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
         for violation in found["violations"]:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tests.running import Result, run, run_build, tree
 
@@ -59,6 +59,12 @@ def page(output: Path, path: str) -> LexborHTMLParser:
     return LexborHTMLParser((output / path).read_text(encoding="utf-8"))
 
 
+def first(tree: LexborHTMLParser, selector: str) -> LexborNode:
+    found = tree.css_first(selector)
+    assert found is not None
+    return found
+
+
 def links(tree: LexborHTMLParser, selector: str) -> list[tuple[str, str]]:
     """Return text and address of the links that are selected."""
     return [(node.text(), node.attributes["href"] or "") for node in tree.css(selector)]
@@ -76,17 +82,17 @@ def test_each_edition_is_a_site_and_leads_to_the_other(root: Path, tmp_path: Pat
     out = tmp_path / "out"
     assert run_build(root, out).code == 0
     story = page(out, "en/stories/jia.html")
-    assert story.css_first("html").attributes["lang"] == "en"
-    assert story.css_first("h1").text() == "A story"
-    assert story.css_first(".used th").text() == "firms at work"
+    assert first(story, "html").attributes["lang"] == "en"
+    assert first(story, "h1").text() == "A story"
+    assert first(story, ".used th").text() == "firms at work"
     assert links(story, ".txt a")[1:] == [
         ("the other", "../../stories/乙.html"),  # in the first edition alone
         ("method", "../../方法.html"),
         ("this one", "jia.html"),
     ]
-    first = page(out, "stories/jia.html")
-    assert first.css_first("h1").text() == "甲"
-    assert links(first, ".mast a[hreflang]") == [("English", "../en/stories/jia.html")]
+    chinese = page(out, "stories/jia.html")
+    assert first(chinese, "h1").text() == "甲"
+    assert links(chinese, ".mast a[hreflang]") == [("English", "../en/stories/jia.html")]
     assert links(story, ".mast a[hreflang]") == [("中文", "../../stories/jia.html")]
     told = [(node.attributes["hreflang"], node.attributes["href"]) for node in story.css("link[hreflang]")]
     assert told == [
@@ -94,7 +100,7 @@ def test_each_edition_is_a_site_and_leads_to_the_other(root: Path, tmp_path: Pat
         ("x-default", "https://example.org/site/stories/jia.html"),
         ("en", "https://example.org/site/en/stories/jia.html"),
     ]
-    assert page(out, "en/index.html").css_first("h1").text() == "4307 firms are back at work"
+    assert first(page(out, "en/index.html"), "h1").text() == "4307 firms are back at work"
     # What is not translated has one edition, and says so by being there alone.
     assert not (out / "en/stories/乙.html").exists()
     assert page(out, "stories/乙.html").css("[hreflang]") == []
@@ -183,13 +189,13 @@ def test_a_third_language_is_a_file(root: Path, tmp_path: Path) -> None:
         {
             "data/site.yaml": SITE["data/site.yaml"].replace("[zh-CN, en]", "[zh-CN, en, fr]"),
             "data/locale/fr.po": FRENCH,
-            "content/stories/甲.fr.md": "---\ntitle: Une histoire\ndate: 2020-03-13\n---\n[4307](fig:甲/户).\n",
+            "content/stories/甲.fr.md": "---\ntitle: Une\ndate: 2020-03-13\n---\n[4307](fig:甲/户).\n",
         },
     )
     out = tmp_path / "out"
     assert run_build(root, out).code == 0
     story = page(out, "fr/stories/jia.html")
-    assert story.css_first("html").attributes["lang"] == "fr"
+    assert first(story, "html").attributes["lang"] == "fr"
     assert links(story, ".mast nav a")[0] == ("Accueil", "../index.html")
     assert [text for text, _ in links(story, ".mast a[hreflang]")] == ["中文", "English"]
     assert links(story, ".mast nav a")[2][0] == "Figures", "what is not said is said in English"

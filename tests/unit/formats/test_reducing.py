@@ -78,7 +78,7 @@ def test_the_addresses_change_with_the_photo_and_are_good_names() -> None:
     for name in ("很长的名字" * 12 + ".jpg", "很长的名字" * 12 + ".svg"):
         assert len(name.encode()) < SEGMENT_BYTES
         for kind in ("jpeg", ""):
-            picture = plan(f"content/{name}", "d" * 32, PhotoFacts(900, 600, kind))  # type: ignore[arg-type]
+            picture = plan(f"content/{name}", "d" * 32, PhotoFacts(900, 600, kind))
             for url in (picture.url, *(it.url for it in picture.variants)):
                 assert file_path(url)
 
