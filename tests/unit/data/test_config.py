@@ -172,7 +172,7 @@ def test_what_is_wrong_is_named_in_its_place(text: str, problems: list[tuple[str
 def test_what_is_wrong_is_told_in_the_language_of_the_site() -> None:
     settings, found = read_settings("languages: [en]\ntitel: x\ntopics: {a: [b]}\n", PATH)
     assert placed(found) == [("key-misspelt", 2, 1), ("value-not-a-map", 3, 13)]
-    assert settings == Settings(languages=("en",))
+    assert replace(settings, places={}) == Settings(languages=("en",))
 
 
 def test_remedies_are_ready_to_paste() -> None:
