@@ -1,1 +1,1 @@
-document.currentScript.found([[10,12],[["\" "],["ea45126cc02b"]],["8fd83bc5bd53"],[[0],["0e7c98de4b6a"]]])
+document.currentScript.found([[10,12],[["\" "],["66fe77745fcb"]],["8fd83bc5bd53"],[[0],["ffc90ffd2a68"]]])

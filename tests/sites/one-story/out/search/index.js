@@ -1,1 +1,1 @@
-document.currentScript.found([[7,8],[["%\n"],["3eca90ee22b9"]],["6fc02fe562af"],[[0],["9274e3b23211"]]])
+document.currentScript.found([[7,8],[["%\n"],["d3042622a817"]],["6fc02fe562af"],[[0],["495a80eeb2ac"]]])
