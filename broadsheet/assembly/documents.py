@@ -32,6 +32,6 @@ class Documents(Struct, frozen=True):
     editions: dict[str, Settings] = {}
     """What the site says of itself in the other languages, by language."""
     elsewhere: dict[str, str] = {}
-    """In an edition that is not the first: address of what only the first has, by path of its file."""
+    """In an edition that is not the first: address of what the first has, by path of its file."""
     source_texts: dict[str, str] = {}
     """By id of the source: what it says in full, where that is kept; never published."""

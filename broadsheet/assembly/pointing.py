@@ -45,7 +45,7 @@ class Surroundings(Struct, frozen=True):
     until: dict[str, When] = {}
     """When what is not out yet comes out, by path of the story or address of the record; "" for a draft."""
     elsewhere: dict[str, str] = {}
-    """In an edition that is not the first: address of what only the first has, by path of its file."""
+    """In an edition that is not the first: address of what the first has, by path of its file."""
     withheld_charts: dict[str, When] = {}
     """The same of charts whose numbers are not out yet, by id."""
 
@@ -62,8 +62,12 @@ def article_url(story: Story) -> str:
 
 def paths_of(story: Story) -> tuple[str, ...]:
     """Return the paths by which links mean a story: its own, and for a translation the original's."""
-    original = f"content/{'stories/' * (story.form == 'story')}{story.id}.md"
-    return tuple(dict.fromkeys((story.span.path, original)))
+    return tuple(dict.fromkeys((story.span.path, path_of(story.form, story.id))))
+
+
+def path_of(form: str, id: str) -> str:
+    """Return the path of the file of a story or page in the first language."""
+    return f"content/{'stories/' * (form == 'story')}{id}.md"
 
 
 def find_link(ref: LinkRef, folder: str, around: Surroundings) -> Link | Problem:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from broadsheet.assembly.assemble import Assembled, assemble
 from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.moves import find_moves
+from broadsheet.assembly.pointing import path_of
 from broadsheet.assembly.translating import untranslated
 from broadsheet.data.editions import in_edition
 from broadsheet.files.fonts import Font
@@ -24,9 +25,8 @@ from broadsheet.model.editions import Alternate, folder_of
 from broadsheet.model.page import Download, Page, Rendered
 from broadsheet.model.pictures import Picture
 from broadsheet.model.problems import Problem
-from broadsheet.model.prose import Story
 from broadsheet.model.settings import Config
-from broadsheet.model.site import Article, Withheld
+from broadsheet.model.site import Withheld
 from broadsheet.model.statistics import When
 from broadsheet.model.words import Words
 from broadsheet.stages.inputs import Files, words_of
@@ -63,7 +63,7 @@ def make_editions(
     if not tags:
         return (first,)
     site = assembled.site
-    there = {_path_of(article): article.url for article in (*site.stories, *site.pages)}
+    there = {path_of(article.form, article.id): article.url for article in (*site.stories, *site.pages)}
     others = tuple(
         _translated(tag, documents, there, site.base_url, config, words_of(files, tag, store, log), store)
         for tag in tags
@@ -85,11 +85,16 @@ def _translated(
     """Assemble an edition that is not the first; `there` are the articles of the first, by path."""
     stories = documents.translations.get(language, ())
     folder = folder_of(language)
+    # A translation has the address of its original.
+    slugs = {(story.form, story.id): story.slug for story in documents.stories}
     own = replace(
         documents,
         settings=in_edition(documents.settings, documents.editions.get(language), language),
-        stories=tuple(_at_home(story, documents.stories) for story in stories),
-        elsewhere=_missing(there, stories),
+        stories=tuple(
+            replace(story, language="", slug=story.slug or slugs.get((story.form, story.id), ""))
+            for story in stories
+        ),
+        elsewhere=there,
     )
     address = f"{base_url}/{folder}" if base_url else config.base_url
     assembled = assemble(set_type(own, store), replace(config, base_url=address), words)
@@ -106,27 +111,6 @@ def _translated(
         ),
         tuple(kept for kept in assembled.withheld if kept.path in paths),
     )
-
-
-def _at_home(story: Story, originals: Iterable[Story]) -> Story:
-    """Return a translation as a story of its edition, at the address that the original has."""
-    slug = next((one.slug for one in originals if (one.form, one.id) == (story.form, story.id)), "")
-    return replace(story, language="", slug=story.slug or slug)
-
-
-def _missing(there: Mapping[str, str], stories: Iterable[Story]) -> dict[str, str]:
-    """Return what the first edition has and no translation."""
-    translated = {(story.form, story.id) for story in stories}
-    return {path: url for path, url in there.items() if _named(path) not in translated}
-
-
-def _named(path: str) -> tuple[str, str]:
-    inside = path.removeprefix("content/").removesuffix(".md")
-    return ("story", inside.removeprefix("stories/")) if inside.startswith("stories/") else ("page", inside)
-
-
-def _path_of(article: Article) -> str:
-    return f"content/{'stories/' * (article.form == 'story')}{article.id}.md"
 
 
 def soonest(editions: Iterable[Edition]) -> When:
