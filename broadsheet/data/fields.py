@@ -41,7 +41,8 @@ def read_label(node: Node) -> tuple[Label | None, Problems]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     for key, value in node.entries:
-        if not is_language(key.text):
+        # A column of a table without a language has no name for it.
+        if key.text and not is_language(key.text):
             near, known = near_language(key.text), " ".join(LANGUAGES)
             problems.append(error("language-unknown", key.span, text=key.text, near=near, known=known))
         elif not isinstance(value, Scalar):

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence
 from broadsheet.formats.tables import Table
 from broadsheet.model.problems import Problem, error
+from broadsheet.model.words import is_language
 
 _ROWS = {
     **dict.fromkeys(("时间", "时期", "日期", "period"), "period"),
@@ -70,6 +71,9 @@ IN_CHINESE: Map[str, tuple[str, ...]] = {
 """What authors call a key of a YAML file in Chinese, by the keys it may stand for: understood, never read."""
 
 _LISTS = ("topics",)
+_LABELS = ("title", "definition", "note")
+"""Fields with a text for each language, each in a column of its own: 名称, 名称.en."""
+
 _BETWEEN = re.compile(r"\s*[、，,;；|]\s*")
 
 
@@ -88,7 +92,7 @@ def as_maps(
     dimensions: list[Scalar | None] = []
     taken: dict[str, Scalar] = {}
     for heading in table.headings:
-        name = names.get(heading.text.casefold(), "")
+        name = _field(heading, names)
         wrong = _wrong_heading(heading, name, names, taken, cells)
         problems += wrong
         if name:
@@ -101,6 +105,15 @@ def as_maps(
     if any(problem.code == "column-missing" for problem in problems):
         return (), tuple(problems)
     return tuple(_as_map(row, keys, dimensions) for row in table.rows), tuple(problems)
+
+
+def _field(heading: Scalar, names: Map[str, str]) -> str:
+    """Return the field a heading names, with the language it is in, title.en; "" for no field."""
+    name, dot, language = heading.text.partition(".")
+    field = names.get(name.casefold(), "")
+    if not dot:
+        return field
+    return f"{field}.{language}" if field in _LABELS and is_language(language) else ""
 
 
 _HEADINGS = 2
@@ -139,13 +152,18 @@ def _as_map(row: tuple[Scalar, ...], keys: list[Scalar | None], dimensions: list
     """Return a row as a map; cells of dimensions lie together under `by`."""
     entries: list[tuple[Scalar, Node]] = []
     by: list[tuple[Scalar, Node]] = []
+    labels: dict[str, list[tuple[Scalar, Node]]] = {}
     for cell, key, dimension in zip(row, keys, dimensions, strict=True):
         if not cell.text:
             continue
-        if key is not None:
+        if key is not None and (field := key.text.partition(".")[0]) in _LABELS:
+            labels.setdefault(field, []).append((Scalar(key.text[len(field) + 1 :], key.span), cell))
+        elif key is not None:
             entries.append((key, _list(cell) if key.text in _LISTS else cell))
         elif dimension is not None:
             by.append((dimension, cell))
+    for field, texts in labels.items():
+        entries.append((Scalar(field, texts[0][0].span), Mapping(tuple(texts), texts[0][1].span)))
     if by:
         entries.append((Scalar("by", by[0][0].span), Mapping(tuple(by), by[0][1].span)))
     return Mapping(tuple(entries), row[0].span)
