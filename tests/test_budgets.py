@@ -11,8 +11,6 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.running import ROOT, run_build
-
 KINDS = {"index.html": 10, "stories": 16, "indicators": 8}
 """KB of HTML and drawings by kind of page; all others 12."""
 OTHERS, SHEET, SCRIPT, FIRST_PAGE = 12, 5, 1, 15
@@ -29,10 +27,8 @@ class Weight(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def weights(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Weight]:
-    output = tmp_path_factory.mktemp("demonstration") / "site"
-    built = run_build(ROOT, output)
-    assert built.code == 0, built.errors
+def weights(built_demonstration: Path) -> dict[str, Weight]:
+    output = built_demonstration / "site"
     return {
         page.relative_to(output).as_posix(): weigh(page, output) for page in sorted(output.rglob("*.html"))
     }

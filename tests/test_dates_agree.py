@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.running import run_build, tree
-from tests.test_build import demonstration, replace_in
+from tests.running import copied, replace_in, run_here, tree
 
 RATE = "data/indicators/10人以上企业/复工率.yaml"
 EARLIER = """observations:
@@ -36,16 +35,18 @@ def dates(value: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("edited", [False, True], ids=["as it is", "corrected"])
-def test_every_date_for_programs_is_one_that_readers_see(edited: bool, tmp_path: Path) -> None:
-    root = demonstration(tmp_path)
+def test_every_date_for_programs_is_one_that_readers_see(
+    edited: bool, built_demonstration: Path, tmp_path: Path
+) -> None:
+    root = copied(built_demonstration, tmp_path / "in")
     if edited:
         story = root / "content/stories/复工进展.md"
         replace_in(story, "date: 2020-03-13\n", "date: 2020-03-12T09:00:00+08:00\nupdated: 2020-03-13\n")
         replace_in(root / RATE, "observations:\n", EARLIER)
-    result = run_build(root, tmp_path / "site")
+    result = run_here("build", "--root", root)
     assert result.code == 0, result.errors
     checked = 0
-    for path, data in tree(tmp_path / "site").items():
+    for path, data in tree(root / "site").items():
         if not path.endswith(".html"):
             continue
         page = LexborHTMLParser(data)

@@ -1,6 +1,7 @@
 """The demonstration says every fact it was given, exactly, and refuses the mistakes the facts invite."""
 
 import csv
+import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,8 +10,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tests.running import ROOT, Result, run_build, tree
-from tests.test_build import demonstration, replace_in
+from tests.running import ROOT, copied, demonstration, replace_in, run_build, run_here, tree
 
 TABLE = Path(__file__).parent / "demonstration" / "facts.csv"
 VOID = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -87,16 +87,14 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
-    """Build the demonstration once."""
-    output = tmp_path_factory.mktemp("demonstration") / "site"
-    result = run_build(ROOT, output)
-    assert result.code == 0, result.errors
-    return output, result
+def built(built_demonstration: Path) -> Path:
+    """The demonstration as it is published."""
+    return built_demonstration / "site"
 
 
-def test_the_demonstration_has_nothing_to_mend(built: tuple[Path, Result]) -> None:
-    assert built[1].report["problems"] == []
+def test_the_demonstration_has_nothing_to_mend(built_demonstration: Path) -> None:
+    report = json.loads((built_demonstration / "report.json").read_text(encoding="utf-8"))
+    assert report["problems"] == []
 
 
 def test_the_table_holds_every_fact_once() -> None:
@@ -106,9 +104,9 @@ def test_the_table_holds_every_fact_once() -> None:
 
 
 @pytest.mark.parametrize("fact", read_facts(), ids=lambda fact: fact.id)
-def test_a_fact_stands_in_its_place(built: tuple[Path, Result], fact: Fact) -> None:
-    said = text_at(built[0], fact.page)
-    whole = text_at(built[0], f"{fact.page.partition('#')[0]}#page.main")
+def test_a_fact_stands_in_its_place(built: Path, fact: Fact) -> None:
+    said = text_at(built, fact.page)
+    whole = text_at(built, f"{fact.page.partition('#')[0]}#page.main")
     missing = [words for words in (*fact.printed.split("|"), fact.period) if plain(words) not in said]
     assert not missing, f"{fact.page} says: {said}"
     # Who says all the numbers of a table is named once, below it.
@@ -124,12 +122,12 @@ NUMBERS = [
 
 
 @pytest.mark.parametrize("fact", NUMBERS, ids=lambda fact: fact.id)
-def test_a_number_is_the_one_that_was_handed_to_us(built: tuple[Path, Result], fact: Fact) -> None:
-    assert element_at(built[0], fact.page).values == [fact.num]
+def test_a_number_is_the_one_that_was_handed_to_us(built: Path, fact: Fact) -> None:
+    assert element_at(built, fact.page).values == [fact.num]
 
 
-def test_six_stories_bind_at_least_eighty_figures(built: tuple[Path, Result]) -> None:
-    stories = sorted((built[0] / "stories").glob("[!im]*.html"))
+def test_six_stories_bind_at_least_eighty_figures(built: Path) -> None:
+    stories = sorted((built / "stories").glob("[!im]*.html"))
     assert len(stories) == 6
     texts = [story.read_text(encoding="utf-8") for story in stories]
     assert sum(text.count("<data") for text in texts) >= 80
@@ -138,18 +136,26 @@ def test_six_stories_bind_at_least_eighty_figures(built: tuple[Path, Result]) ->
     assert all(f"]({name} " in used for name in drawn)
 
 
-def test_a_promise_that_nothing_shows_kept_falls_due(built: tuple[Path, Result], tmp_path: Path) -> None:
-    soon = run_build(ROOT, tmp_path, "--as-of", "2020-03-24")
+def test_a_promise_that_nothing_shows_kept_falls_due(
+    built_demonstration: Path, built: Path, tmp_path: Path
+) -> None:
+    root, site = copied(built_demonstration, tmp_path / "in"), tmp_path / "in/site"
+    soon = run_here("build", "--root", root, "--json", "--as-of", "2020-03-24")
     assert (soon.code, soon.report["problems"]) == (0, [])
-    assert "快到期" in text_at(tmp_path, "promises/重庆机床补回损失.html#kept")
-    later = run_build(ROOT, tmp_path, "--as-of", "2020-04-01")
+    assert "快到期" in text_at(site, "promises/重庆机床补回损失.html#kept")
+    later = run_here("build", "--root", root, "--json", "--as-of", "2020-04-01")
     assert (later.code, later.report["problems"]) == (0, [])
     page = "promises/重庆机床补回损失.html"
-    assert "未到期" in text_at(built[0], f"{page}#kept")
-    assert "到期未见结果" in text_at(tmp_path, f"{page}#kept")
-    before, after = tree(built[0]), tree(tmp_path)
-    assert before.keys() == after.keys()
-    changed = {name for name in before if before[name] != after[name] and name.endswith(".html")}
+    assert "未到期" in text_at(built, f"{page}#kept")
+    assert "到期未见结果" in text_at(site, f"{page}#kept")
+    before, after = tree(built), tree(site)
+    # Files of the index are named after what is in them.
+    assert not [name for name in before.keys() ^ after.keys() if "search/" not in name]
+    changed = {
+        name
+        for name in before.keys() & after.keys()
+        if before[name] != after[name] and name.endswith(".html")
+    }
     assert {page, "index.html", "timeline.html", "promises/index.html"} <= changed
     assert all("补回" in after[name].decode() for name in changed)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Result, run, run_build, tree
+from tests.running import Result, run_build, run_here, tree
 
 SETTINGS = "title: 小报\nas_of: 2020-04-30\nbase_url: https://example.org\nfigures: strict\n"
 STORY = "---\ntitle: 旧稿\ndate: 2020-03-13\n---\n复工率[99.26%](fig:率)，已开工[4307户](fig:甲/户)。\n"
@@ -38,7 +38,7 @@ def get(root: Path, path: str = LOCK) -> str:
 
 
 def lock(root: Path, *more: str) -> Result:
-    return run("lock", "--root", root, "--no-cache", "--json", *more)
+    return run_here("lock", "--root", root, "--no-cache", "--json", *more)
 
 
 def what(result: Result) -> list[tuple[str, str, str]]:
@@ -87,10 +87,10 @@ def test_a_lock_is_written_once_and_builds_the_same_site(root: Path, tmp_path: P
 
 def test_the_command_says_what_it_did(root: Path) -> None:
     put(root, "data/facts/乙.yaml", FACTS.replace("甲", "乙"))
-    done = run("lock", "--root", root, "--no-cache")
+    done = run_here("lock", "--root", root, "--no-cache")
     assert (done.code, done.errors) == (0, "")
     assert done.output.startswith("写好了 data/figures.lock。数字：新增 1，修订 0，撤下 0，撤下后删去 0。")
-    done = run("lock", "--root", root, "--no-cache")
+    done = run_here("lock", "--root", root, "--no-cache")
     assert done.output == "data/figures.lock 和网站一致：3 个数字，稿件引用 2 处。\n"
 
 
@@ -107,7 +107,7 @@ def test_a_silent_change_is_refused_and_never_laundered(root: Path, tmp_path: Pa
         8,
     )
     for command in (("lock",), ("lock", "--check"), ("lock", "--drafts"), ("lock", "--as-of", "2020-03-11")):
-        assert run(*command, "--root", root, "--no-cache").code == 1
+        assert run_here(*command, "--root", root, "--no-cache").code == 1
     assert get(root) == before
 
 

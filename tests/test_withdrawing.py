@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.running import run, run_build
+from tests.running import run_build, run_here
 
 SOURCE = "通报: {title: 通报, published: 2020-03-10}\n"
 SETTINGS = "title: 小报\nas_of: 2020-04-30\nbase_url: https://example.org\n"
@@ -63,7 +63,7 @@ def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     put(folder, STORY_FILE, STORY)
     put(folder, RATE_FILE, RATE)
     put(folder, FACTS_FILE, FACTS)
-    assert run("lock", "--root", folder, "--no-cache").code == 0
+    assert run_here("lock", "--root", folder, "--no-cache").code == 0
     return folder
 
 
@@ -119,7 +119,7 @@ def test_an_editor_names_what_was_withdrawn_by_what_it_was(root: Path, said: str
 
 def test_the_lock_counts_a_withdrawal_as_one(root: Path) -> None:
     edit(root, FACTS_FILE, "1260人", f"{{value: 1260人, {WITHDRAWN}}}")
-    done = run("lock", "--root", root, "--no-cache")
+    done = run_here("lock", "--root", root, "--no-cache")
     assert "数字：新增 0，修订 0，撤下 1，撤下后删去 0。" in done.output
 
 
@@ -198,7 +198,7 @@ def test_a_published_story_is_not_taken_off_by_a_line(
         (problem,) = errors(root, *more)
         assert (problem["code"], (problem["line"], problem["column"])) == (code, place)
         assert line.removeprefix("date: ") in problem["message"]
-    assert run("lock", "--root", root, "--no-cache").code == 1
+    assert run_here("lock", "--root", root, "--no-cache").code == 1
     # At a moment before it was out nobody misses it, and what never was out may wait.
     assert errors(root, "--as-of", "2020-03-11") == []
     put(root, STORY_FILE, STORY)

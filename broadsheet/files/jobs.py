@@ -21,6 +21,9 @@ Outcome = TypeVar("Outcome")
 FEW = 200
 """Fewer items than this are not worth starting workers for."""
 
+_SHARE = 8
+"""Items that are worth the start of one more worker, which imports what took the first a second."""
+
 _BATCH = 32
 """Most items handed to a worker together."""
 
@@ -73,9 +76,10 @@ class Jobs:
     ) -> list[Outcome | Failure]:
         outcomes: dict[int, Outcome | Failure] = {}
         waiting = deque(range(len(items)))
-        size = max(1, min(_BATCH, len(items) // (self._count * 4)))
+        count = min(self._count, -(-len(items) // _SHARE))
+        size = max(1, min(_BATCH, len(items) // (count * 4 or 1)))
         while len(outcomes) < len(items):
-            for worker in self._idle(-(-len(waiting) // size)):
+            for worker in self._idle(-(-len(waiting) // size), count):
                 batch = [waiting.popleft() for _ in range(min(size, len(waiting)))]
                 worker.give(function, [(number, items[number]) for number in batch], timeout)
             busy = [worker for worker in self._workers if worker.batch]
@@ -89,11 +93,11 @@ class Jobs:
                     self._workers.remove(worker)
         return [outcomes[number] for number in range(len(items))]
 
-    def _idle(self, wanted: int) -> list[Worker]:
-        """Return workers that have nothing to do, at most `wanted`, and start some if there are too few."""
+    def _idle(self, wanted: int, most: int) -> list[Worker]:
+        """Return workers that have nothing to do, at most `wanted`; start some while there are not `most`."""
         for dead in [worker for worker in self._workers if not worker.batch and not worker.alive()]:
             self._workers.remove(dead)
         idle = [worker for worker in self._workers if not worker.batch][:wanted]
-        started = [Worker() for _ in range(min(wanted - len(idle), self._count - len(self._workers)))]
+        started = [Worker() for _ in range(min(wanted - len(idle), most - len(self._workers)))]
         self._workers += started
         return idle + started

@@ -82,7 +82,13 @@ def _bare(loader: BaseLoader | None) -> Environment:
 @lru_cache(maxsize=512)
 def _compiled(name: str, text: str) -> CodeType:
     """Compile a template; kept in the process, for the preview compiles the same ones after every save."""
-    return _bare(None).compile(text, name, FOLDER + name)
+    return _bare(None).compile(_parsed(name, text), name, FOLDER + name)
+
+
+@lru_cache(maxsize=512)
+def _parsed(name: str, text: str) -> nodes.Template:
+    """Parse a template; kept, for its references and its code are both made of it."""
+    return _bare(None).parse(text, name, FOLDER + name)
 
 
 class _Texts(BaseLoader):
@@ -134,8 +140,7 @@ def read_templates(
 def _references(name: str, text: str) -> tuple[tuple[int, str | None, bool], ...]:
     """Return line, name and whether it may be missing, of every template that a template names."""
     found: list[tuple[int, str | None, bool]] = []
-    tree = _bare(None).parse(text, name, FOLDER + name)
-    for node in tree.find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
+    for node in _parsed(name, text).find_all((nodes.Extends, nodes.FromImport, nodes.Import, nodes.Include)):
         assert isinstance(node, nodes.Extends | nodes.FromImport | nodes.Import | nodes.Include)
         optional = isinstance(node, nodes.Include) and node.ignore_missing
         match node.template:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Result, run
+from tests.running import Result, run_here
 
 SITE = Path(__file__).parent / "site"
 STORY = "content/stories/开春.md"
@@ -37,11 +37,11 @@ def root(tmp_path: Path) -> Path:
 
 
 def bind(root: Path, *more: str, story: str = "开春") -> Result:
-    return run("bind", story, "--root", root, "--no-cache", *more)
+    return run_here("bind", story, "--root", root, "--no-cache", *more)
 
 
 def check(root: Path) -> Result:
-    return run("check", "--root", root, "--no-cache", "--json", "--base-url", "https://example.org")
+    return run_here("check", "--root", root, "--no-cache", "--json", "--base-url", "https://example.org")
 
 
 def serious(result: Result) -> list[str]:

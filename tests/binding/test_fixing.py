@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.binding.desks import text_of, write
-from tests.running import Result, run
+from tests.running import Result, run_here
 
 STORY = "content/stories/开工.md"
 TEXT = """---
@@ -54,7 +54,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def fix(root: Path, *more: str) -> Result:
-    return run("check", "--fix", "--root", root, "--no-cache", *more)
+    return run_here("check", "--fix", "--root", root, "--no-cache", *more)
 
 
 def test_both_ways_out_are_shown_and_nothing_is_written(root: Path) -> None:
@@ -94,9 +94,9 @@ def test_a_published_story_is_mended_with_a_reason_alone(root: Path) -> None:
 def test_a_mended_site_checks_clean_where_nothing_may_be_unproved(root: Path) -> None:
     settings = text_of(root, "data/site.yaml") + "figures: strict\n"
     write(root, {STORY: TEXT.replace("“只有[4307户](fig:甲/户)。”", ""), "data/site.yaml": settings})
-    assert run("check", "--root", root, "--no-cache", "--json").code == 1
+    assert run_here("check", "--root", root, "--no-cache", "--json").code == 1
     fix(root, "--apply", "--reason", "核实后更正")
-    done = run("check", "--root", root, "--no-cache", "--json")
+    done = run_here("check", "--root", root, "--no-cache", "--json")
     wrong = [problem["code"] for problem in done.report["problems"] if problem["level"] != "notice"]
     assert (done.code, wrong) == (0, [])
 
@@ -104,7 +104,7 @@ def test_a_mended_site_checks_clean_where_nothing_may_be_unproved(root: Path) ->
 def test_a_slip_in_a_published_story_that_was_never_built_is_no_correction(root: Path) -> None:
     right = TEXT.replace("4307户", "4308户").replace("99.26%", "99.27%")
     write(root, {STORY: right})
-    assert run("lock", "--root", root, "--no-cache").code == 0
+    assert run_here("lock", "--root", root, "--no-cache").code == 0
     write(root, {STORY: right.replace("又说[4308户]", "又说[4380户]")})
     done = fix(root, "--apply", "--json")
     assert (done.code, done.report["written"]) == (0, [STORY])

@@ -14,8 +14,6 @@ from chromium import find_chromium, open_chromium
 from hosts import StrictHost
 from playwright.sync_api import Browser
 
-from tests.running import ROOT, run_build
-
 TOOLS = Path(__file__).parent / "node_modules"
 
 
@@ -49,12 +47,9 @@ def nu_checker() -> tuple[str, str]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demonstration, built once."""
-    output = tmp_path_factory.mktemp("demonstration") / "site"
-    built = run_build(ROOT, output)
-    assert built.code == 0, built.errors
-    return output
+def site(built_demonstration: Path) -> Path:
+    """The demonstration as it is published."""
+    return built_demonstration / "site"
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.running import run
+from tests.running import run_here
 
 HERE = Path(__file__).parent
 BASE = "https://daily.example/paper"
@@ -99,7 +99,7 @@ def replace_in(file: Path, old: str, new: str) -> None:
 
 
 def build(root: Path) -> Any:
-    result = run("build", "--root", root, "--json")
+    result = run_here("build", "--root", root, "--json")
     assert result.code == 0, result.errors
     assert result.report["problems"] == []
     return result.report

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tests.running import Result, run, run_build, tree
+from tests.running import Result, run_build, run_here, tree
 
 SITE: dict[str, str] = {
     "data/site.yaml": """title: {zh-CN: 复工, en: Back to work}
@@ -113,10 +113,10 @@ def test_each_edition_is_a_site_and_leads_to_the_other(root: Path, tmp_path: Pat
 def test_what_is_wrong_with_the_data_is_told_once_and_a_translation_is_proved(root: Path) -> None:
     text = SITE["content/stories/甲.en.md"].replace("4,307", "4,308")
     put(root, {"content/stories/甲.en.md": text})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("figure-disagrees", "content/stories/甲.en.md", 5, 12)]
     put(root, {"data/facts/三月.yaml": SITE["data/facts/三月.yaml"].replace("4307户", "4308户"), **SITE_EN})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     wrong = [(code, path) for code, path, *_ in problems(checked, "error")]
     assert sorted(wrong) == [
         ("figure-disagrees", "content/stories/甲.en.md"),
@@ -131,12 +131,12 @@ SITE_EN = {"content/stories/甲.en.md": SITE["content/stories/甲.en.md"]}
 
 def test_a_number_in_a_translation_wants_its_proof_too(root: Path) -> None:
     put(root, {"content/stories/甲.en.md": SITE["content/stories/甲.en.md"] + "And 77 more firms.\n"})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("numeral-unbound-no-data", "content/stories/甲.en.md", 6, 5)]
 
 
 def test_titles_without_words_are_told_once(root: Path) -> None:
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert ("labels-untranslated", "data/facts/三月.yaml", 5, 3) in problems(checked, "notice")
     (found,) = [one for one in checked.report["problems"] if one["code"] == "labels-untranslated"]
     assert "1 个名称" in found["message"]
@@ -144,7 +144,7 @@ def test_titles_without_words_are_told_once(root: Path) -> None:
 
 def test_an_edition_settles_nothing_for_the_whole_site(root: Path) -> None:
     put(root, {"data/site.en.yaml": "timezone: UTC\ntitle: News\n"})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("edition-setting", "data/site.en.yaml", 1, 11)]
 
 
@@ -160,11 +160,11 @@ def test_a_language_that_the_site_has_not_is_left_out(root: Path, tmp_path: Path
 
 def test_a_translation_changes_its_edition_alone(root: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
-    run("build", "--root", root, "--output", out)
+    run_here("build", "--root", root, "--output", out)
     before = tree(out)
     text = SITE["content/stories/甲.en.md"].replace("There were", "There have been")
     put(root, {"content/stories/甲.en.md": text})
-    run("build", "--root", root, "--output", out)
+    run_here("build", "--root", root, "--output", out)
     after = tree(out)
     changed = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
     assert "en/stories/jia.html" in changed
@@ -206,15 +206,15 @@ def test_a_catalogue_that_does_not_fit_is_told(root: Path) -> None:
         root,
         {"data/locale/en.po": FRENCH + '\nmsgid "nav.hom"\nmsgstr "x"\n\nmsgid "nav.skip"\nmsgstr "{x}"\n'},
     )
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "warning") == [("catalogue-entry-unknown", "data/locale/en.po", 12, 1)]
     assert problems(checked, "error") == [("catalogue-placeholder", "data/locale/en.po", 15, 1)]
     put(root, {"data/locale/en.po": 'msgid "nav.home"\nnonsense\n'})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("catalogue-broken", "data/locale/en.po", 2, 1)]
 
 
 def test_a_language_without_words_is_told(root: Path) -> None:
     put(root, {"data/site.yaml": SITE["data/site.yaml"].replace("[zh-CN, en]", "[zh-CN, fr]")})
-    checked = run("check", "--root", root, "--no-cache", "--json")
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("language-without-words", "data/site.yaml", 2, 12)]

@@ -81,6 +81,12 @@ def test_many_calls_go_to_as_many_workers_as_there_are_jobs(jobs: Jobs) -> None:
     assert len(found) == 2
 
 
+def test_a_second_worker_is_not_started_for_a_few_items() -> None:
+    with Jobs(2) as jobs:
+        assert len(set(jobs.run(where, range(8), disposable=True))) == 1
+        assert len(set(jobs.run(where, range(64), disposable=True))) == 2
+
+
 def test_workers_stay_from_one_run_to_the_next_and_one_job_may_be_disposable() -> None:
     with Jobs(1) as jobs:
         first = jobs.run(where, range(3), disposable=True)
