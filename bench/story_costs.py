@@ -106,7 +106,7 @@ def _pieces(story: Story, found: Survey, names: Names, page: Page, store: Store)
             resolve(ref, register, reading, words.language, settings.number_style)
 
     def hold_words() -> None:
-        check_phrases(story.phrases, proved, register, words.language)
+        check_phrases(story.phrases, proved, register)
         check_claims(story, proved, register, reading, words.language)
         take_out_names(occurrences.items, names)
 

@@ -82,7 +82,7 @@ def make_article(story: Story, around: Surroundings) -> Assembled:
     )
     # The words around the figures are held against the data, too: as of when, and how they have moved.
     proved = resolver.proved
-    phrases = check_phrases(story.phrases, proved, around.register, language)
+    phrases = check_phrases(story.phrases, proved, around.register)
     held = check_claims(story, proved, around.register, reading, language, around.lock.numbers)
     problems = (*resolver.problems, *phrases, *held.problems)
     return Assembled(article, problems, tuple(resolver.pictures), resolver.written, held.amounts)

@@ -31,6 +31,8 @@ class Documents(Struct, frozen=True):
     """Stories and pages in the other languages of the site, by language."""
     editions: dict[str, Settings] = {}
     """What the site says of itself in the other languages, by language."""
+    editor: str = ""
+    """In an edition that is not the first: language of the first, in which messages are."""
     elsewhere: dict[str, str] = {}
     """In an edition that is not the first: address of what the first has, by path of its file."""
     source_texts: dict[str, str] = {}

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from broadsheet.assembly.documents import Documents
 from broadsheet.assembly.records import hidden_records, record_links
@@ -38,7 +39,7 @@ def know(
     """
     registered = _registered(documents, moment, language, until)
     derived = derive(registered.register, language)
-    register = derived.register
+    register = replace(derived.register, editor=documents.editor or language)
     quotes = check_quotes(
         documents.indicators, documents.sources, documents.source_texts, documents.units, language
     )

@@ -32,8 +32,8 @@ def disagreement(
         "data": print_written(value, unit, None, language).text,
         "fixed": restate(ref.text, value, unit, register.units),
         "id": ref.target,
-        "period": print_period(observation.period, language),
-        "source": "、".join(source.title.said(language) for source in sources) or "—",
+        "period": print_period(observation.period, register.editor),
+        "source": "、".join(source.title.said(register.editor) for source in sources) or "—",
         "who": f"（{indicator.responsible}）" if indicator.responsible else "",
         "place": place_of(observation, value),
         "address": revisable(entry, observation),
@@ -74,7 +74,7 @@ def moved(
         ref.span,
         text=ref.text,
         data=print_written(value, unit, None, language).text if value else "—",
-        period=print_period(observation.period, language),
+        period=print_period(observation.period, register.editor),
         address=figure_address(ref),
     )
 

@@ -17,7 +17,7 @@ from broadsheet.numbers.periods import print_period
 
 
 def check_phrases(
-    phrases: Iterable[AsOf], proved: Mapping[Span, Resolved], register: Register, language: str
+    phrases: Iterable[AsOf], proved: Mapping[Span, Resolved], register: Register
 ) -> tuple[Problem, ...]:
     """Warn of every figure whose observation speaks of another time than the phrase that governs it.
 
@@ -27,13 +27,11 @@ def check_phrases(
         problem
         for phrase in phrases
         for span in phrase.figures
-        if span in proved and (problem := _disagreement(phrase, span, proved[span], register, language))
+        if span in proved and (problem := _disagreement(phrase, span, proved[span], register))
     )
 
 
-def _disagreement(
-    phrase: AsOf, span: Span, found: Resolved, register: Register, language: str
-) -> Problem | None:
+def _disagreement(phrase: AsOf, span: Span, found: Resolved, register: Register) -> Problem | None:
     entry, observation = found.entry, found.observation
     period = observation.period
     undated = period.text == "undated"
@@ -46,9 +44,9 @@ def _disagreement(
     args = {
         "text": found.text,
         "phrase": phrase.text,
-        "said": print_period(phrase.period, language),
+        "said": print_period(phrase.period, register.editor),
         "id": identifier,
-        "source": "、".join(source.title.said(language) for source in sources) or "—",
+        "source": "、".join(source.title.said(register.editor) for source in sources) or "—",
         "who": f"（{entry.indicator.responsible}）" if entry.indicator.responsible else "",
         "place": f"{observation.span.path}:{observation.span.line}",
     }
@@ -61,7 +59,9 @@ def _disagreement(
     ]
     address = address_of(identifier, observation.by)
     near = f"fig:{address}@{fits[0]}" if fits else ""
-    return warning("figure-as-of-disagrees", span, period=print_period(period, language), near=near, **args)
+    return warning(
+        "figure-as-of-disagrees", span, period=print_period(period, register.editor), near=near, **args
+    )
 
 
 def _same(period: Period, said: Period) -> bool:

@@ -190,7 +190,7 @@ def _checked(
     observation, sources = known.observation, entry.sources_of(known)
     unit = register.units.by_id[entry.indicator.unit_of(observation.by)]
     if then is None:
-        return None, (valueless(ref, observation, language),)
+        return None, (valueless(ref, observation, register.editor),)
     if ref.text == "?":
         text = printed(then, entry, observation, register, language, style).text
         holds = now is not None and _meaning(now) == _meaning(then)

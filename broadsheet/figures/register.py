@@ -80,6 +80,8 @@ class Register(Struct, frozen=True):
     moment: datetime
     records: dict[str, Link] = {}
     """Every public record under `COLLECTION/ID`: its page and its title."""
+    editor: str = "zh-CN"
+    """Language of whoever reads messages, also those about a text in another language."""
 
     def nearest(self, identifier: str) -> str:
         """Return the id of the indicator that was probably meant, or an empty text."""

@@ -94,6 +94,7 @@ def _translated(
             replace(story, language="", slug=story.slug or slugs.get((story.form, story.id), ""))
             for story in stories
         ),
+        editor=documents.settings.languages[0],
         elsewhere=there,
     )
     address = f"{base_url}/{folder}" if base_url else config.base_url

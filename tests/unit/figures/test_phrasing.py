@@ -47,7 +47,7 @@ def checked(name: str, said: str) -> tuple[Problem, ...]:
     assert found is not None
     proved: dict[Span, Resolved] = {PLACE: found}
     phrase = AsOf("截至某日", Span("a.md", 5, 1), period, (PLACE, Span("a.md", 5, 30)))
-    return check_phrases((phrase,), proved, known, "zh-CN")
+    return check_phrases((phrase,), proved, known)
 
 
 @pytest.mark.parametrize(
