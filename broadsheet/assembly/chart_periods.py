@@ -34,14 +34,15 @@ def narrow(
 
 def _asked(chart: Chart, choices: tuple[Choice, ...], problems: list[Problem]) -> list[Key]:
     """Return the periods that the file asks for."""
-    if chart.kind == "slope" and len(chart.periods) != 2:
-        place, count = chart.places["periods"], len(chart.periods)
+    keys = {
+        (period.start.isoformat() if period.start else "", period.end.isoformat() if period.end else ""): None
+        for period in chart.periods
+    }
+    if chart.kind == "slope" and len(keys) != 2:
+        place, count = chart.places["periods"], len(keys)
         problems.append(error("chart-periods-two", place, id=chart.id, count=count))
         return []
-    return [
-        (period.start.isoformat() if period.start else "", period.end.isoformat() if period.end else "")
-        for period in chart.periods
-    ]
+    return list(keys)
 
 
 def _common(chart: Chart, choices: tuple[Choice, ...], problems: list[Problem]) -> list[Key]:

@@ -15,7 +15,7 @@ from broadsheet.model.problems import Problem, error, has_errors, warning
 from broadsheet.model.registers import Chart
 
 MOST_EVENTS = 30
-"""As many rows as fit on a screen or two."""
+"""As many rows as fit on a screen or two; the last of them are drawn, the table has all."""
 
 
 def make_timeline(
@@ -23,7 +23,8 @@ def make_timeline(
 ) -> Made | None:
     """Make a timeline of the events a chart asks for; None when something is wrong with it."""
     chosen = _chosen(chart, events, problems)
-    sketch = timeline_chart(chosen, live.words)
+    sketch = timeline_chart(chosen[-MOST_EVENTS:], live.words)
+    sketch = replace(sketch, left_out=max(0, len(chosen) - MOST_EVENTS))
     wrong = check_sketch(chart.id, sketch, chart.span)
     problems += wrong
     if not chosen or has_errors(wrong):

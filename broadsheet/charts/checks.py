@@ -2,13 +2,13 @@
 
 from broadsheet.charts.marks import ALONE, Beside, Choice, dated
 from broadsheet.charts.pairing import target_of
-from broadsheet.charts.plots import drawable, values_of
-from broadsheet.charts.sheet import CONTROL
-from broadsheet.charts.sketches import MOST_ROWS, declared_chart, find_remarks
+from broadsheet.charts.plots import drawable
+from broadsheet.charts.sheet import CONTROL, SIZES, measure
+from broadsheet.charts.sketches import MOST_ROWS, declared_chart, find_remarks, label
 from broadsheet.charts.summing import check_fall, check_parts
 from broadsheet.figures.breaks import break_between
 from broadsheet.model.drawn import Mark, Sketch
-from broadsheet.model.problems import Problem, Span, error, has_errors, warning
+from broadsheet.model.problems import Problem, Span, error, has_errors, notice, warning
 from broadsheet.model.registers import Chart, ChartKind
 from broadsheet.model.shown import Shown
 from broadsheet.model.words import Words
@@ -19,6 +19,9 @@ MOST_SLOPES = 8
 """Lines whose names still find room at their ends; their colours only say whether they rise or fall."""
 PANELS = (2, 12)
 """Fewest and most small multiples."""
+FITTING: dict[ChartKind, int] = {"line": 20, "slope": 16, "small-multiples": 28}
+"""How many Han characters of a name find room on a telephone; other kinds have room for 60."""
+ENOUGH = 60
 OWN_SCALES: tuple[ChartKind, ...] = ("progress", "small-multiples")
 """Kinds in which every row or panel is measured by itself: units may differ."""
 
@@ -28,13 +31,14 @@ def check_chart(
 ) -> tuple[Problem, ...]:
     """Find what is wrong with a declared chart whose figures were all found."""
     problems: list[Problem] = []
+    place = chart.places.get("indicators", chart.span)
     others = (*beside.limits, *([beside.whole] if beside.whole else []))
     units = dict.fromkeys(choice.printed_unit for choice in (*choices, *others))
     if len(units) > 1 and chart.kind not in OWN_SCALES:
         problems.append(
             error(
                 "chart-units",
-                chart.places.get("indicators", chart.span),
+                place,
                 id=chart.id,
                 units=" · ".join(units),
             )
@@ -62,20 +66,20 @@ def check_chart(
     sketch = declared_chart(chart, choices, words, beside)
     if sketch.left_out:
         problems.append(
-            warning(
-                "chart-rows-many", chart.span, id=chart.id, count=sketch.left_out + MOST_ROWS, most=MOST_ROWS
-            )
+            warning("chart-rows-many", place, id=chart.id, count=sketch.left_out + MOST_ROWS, most=MOST_ROWS)
         )
-    undrawable = check_sketch(chart.id, sketch, chart.span)
+    undrawable = check_sketch(chart.id, sketch, place)
     if has_errors(problems):  # they say already why nothing is drawn
         undrawable = tuple(problem for problem in undrawable if problem.code != "chart-empty")
-    return (*problems, *_hidden(chart, sketch), *undrawable)
+    return (*problems, *_hidden(chart, sketch), *_cut_names(chart, choices, words), *undrawable)
 
 
 def check_sketch(chart_id: str, sketch: Sketch, span: Span) -> tuple[Problem, ...]:
     """Find what would stop `plot` or `draw`: no value, a number beyond all axes, a control character."""
     problems = []
-    if not values_of(sketch) and sketch.kind != "timeline":
+    # A target alone is nothing that could be seen to grow.
+    told = [mark for s in sketch.series for mark in (s.marks[:1] if sketch.kind == "progress" else s.marks)]
+    if sketch.kind != "timeline" and all(mark.value is None for mark in told):
         problems.append(error("chart-empty", span, id=chart_id))
     for series in sketch.series:
         for mark in series.marks:
@@ -106,10 +110,10 @@ def _wrong_number(chart: Chart, count: int) -> list[Problem]:
     match chart.kind:
         case "line" if count > MOST_LINES:
             return [
-                error("chart-too-many-lines", chart.span, id=chart.id, count=count, most=MOST_LINES),
+                error("chart-too-many-lines", place, id=chart.id, count=count, most=MOST_LINES),
             ]
         case "slope" if count > MOST_SLOPES:
-            return [error("chart-too-many-lines", chart.span, id=chart.id, count=count, most=MOST_SLOPES)]
+            return [error("chart-too-many-lines", place, id=chart.id, count=count, most=MOST_SLOPES)]
         case "area" if count != 1:
             return [error("chart-area-one", place, id=chart.id, count=count)]
         case "range" if count % 2:
@@ -153,12 +157,12 @@ def _undated(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
     return [
         error(
             "chart-undated",
-            chart.span,
+            chart.places.get(f"indicators.{n}", chart.places.get("indicators", chart.span)),
             id=chart.id,
             title=choice.title or choice.entry.title,
             kind=chart.kind,
         )
-        for choice in choices
+        for n, choice in enumerate(choices)
         if not any(shown.value for shown in dated(choice.observations))
     ]
 
@@ -173,6 +177,20 @@ def _without_target(chart: Chart, choices: tuple[Choice, ...]) -> list[Problem]:
             problems.append(error("chart-target-missing", place, id=chart.id, title=choice.entry.title))
         elif (target and float(target.value) <= 0) or (value and float(value) < 0):
             problems.append(error("chart-target-sign", place, id=chart.id, title=choice.entry.title))
+    return problems
+
+
+def _cut_names(chart: Chart, choices: tuple[Choice, ...], words: Words) -> list[Problem]:
+    """Tell of names that will end in an ellipsis; the table has them whole."""
+    if chart.kind in ("range", "area") or (chart.kind == "line" and len(choices) == 1):
+        return []  # named by `rows`, by what pairs share, or by the headline
+    most = FITTING.get(chart.kind, ENOUGH)
+    problems = []
+    for n, choice in enumerate(choices):
+        name = label(chart, choice, words)
+        if measure(name, "label") > most * SIZES["label"]:
+            place = chart.places.get(f"indicators.{n}", chart.places.get("indicators", chart.span))
+            problems.append(notice("chart-name-long", place, id=chart.id, label=name, most=most))
     return problems
 
 

@@ -71,6 +71,7 @@ def place_lines(plot: Plot) -> Sheet:
         for word in _point_words(plot, across, down)
         if not any(touch(word, other) for other in words)
         and not _crossed(word, plot, across)
+        and not _on_base(word, plot, down)
         and not ruled(plot, down, ink(word))
     ]
     noted = remark_lines(plot, across, down, words + values)
@@ -166,6 +167,12 @@ def _crossed(word: Word, plot: Plot, across: Pair) -> bool:
     """Tell whether a line where a definition changes would run through a word."""
     left, _, right, _ = ink(word)
     return any(left - 3 < x < right + 3 for x in turns(plot, plot.series, across))
+
+
+def _on_base(word: Word, plot: Plot, down: Pair) -> bool:
+    """Tell whether the strong line of 0 would run through a word."""
+    _, top, _, bottom = ink(word)
+    return plot.start < 0 <= plot.end and top < height_of(plot, down, 0) < bottom
 
 
 def _point_words(plot: Plot, across: Pair, down: Pair) -> list[Word]:

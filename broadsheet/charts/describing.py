@@ -152,6 +152,7 @@ def _times(plot: Plot, words: Words) -> list[str]:
     years = {mark.day[:4] for mark in marks}
     told = any(label.startswith(tuple(years)) or label.endswith(tuple(years)) for _, label in plot.days)
     notes = [] if told or len(years) > 1 else [words("chart.event.year", year=years.pop())]
+    notes += [words("chart.left_out", count=plot.left_out)] if plot.left_out else []
     notes += [words("chart.event.hollow")] if any(mark.hollow for mark in marks) else []
     return notes + ([words("chart.event.span")] if any(mark.first for mark in marks) else [])
 

@@ -7,7 +7,7 @@ ended; thin lines join them. Gains and losses differ in colour and in their prin
 from broadsheet.charts.paint import Data, Row
 from broadsheet.charts.plots import spans
 from broadsheet.charts.rows import APART, PITCH, THICK, Pair, Values, fit, position, set_word, words_above
-from broadsheet.charts.sheet import COLOURS, LINE, RULE_2, Sheet, Word, measure
+from broadsheet.charts.sheet import COLOURS, LINE, RULE_2, Sheet, Word, ink, measure
 from broadsheet.model.drawn import Plot
 
 
@@ -47,11 +47,24 @@ def paint_falls(plot: Plot, sheet: Sheet) -> Data:
         if n < len(marks) - 1:
             at = position(plot, sheet.across, end)
             below = sheet.rows[n + 1] - THICK / 2
-            data["joints"].append({"x": at, "x2": at, "y": y + THICK / 2, "y2": below})
+            data["joints"] += _upright(sheet, at, y + THICK / 2, below)
     zero = position(plot, sheet.across, 0)
     top, bottom = sheet.rows[0] - THICK / 2 - 3, sheet.rows[-1] + THICK / 2 + 3
-    data["base"] = [{"x": zero, "x2": zero, "y": top, "y2": bottom}]
+    data["base"] = _upright(sheet, zero, top, bottom)
     return data
+
+
+def _upright(sheet: Sheet, x: float, top: float, bottom: float) -> list[Row]:
+    """Return the pieces of an upright line, which runs through no word."""
+    boxes = [ink(word) for word in sheet.words]
+    crossed = sorted((up, down) for left, up, right, down in boxes if left - 3 < x < right + 3)
+    rows: list[Row] = []
+    y = top
+    for up, down in (*((up, down) for up, down in crossed if up < bottom and down > top), (bottom, bottom)):
+        if up - 2 > y or (up == bottom and bottom > y):
+            rows.append({"x": x, "x2": x, "y": y, "y2": up if up == bottom else up - 2})
+        y = max(y, down + 2)
+    return rows
 
 
 def _layout(plot: Plot) -> tuple[float, Pair, Values]:

@@ -40,6 +40,8 @@ def progress(title: str, choice: Choice, highlight: bool, words: Words) -> Serie
         return Series(title, (value, Mark("", WHOLE, f"{WHOLE:g}%")), highlight)
     said = words("chart.target", target=target.text, due=target.due)
     goal = Mark(target.due, float(target.value), said)
+    if value.value is None:
+        return Series(title, (value, goal), highlight)  # nobody knows how it stands
     judged = target.progress_text and target.progress != "not_available"
     state = target.progress_text if judged else _reached(value, target, words)
     return Series(title, (value, goal), highlight, state)
@@ -70,8 +72,7 @@ def _names(first: Choice, second: Choice) -> tuple[str, tuple[str, ...]]:
 
 def _reached(value: Mark, target: TargetView, words: Words) -> str:
     """Say whether a target is reached; nothing where a bound leaves it open."""
-    if value.value is None:
-        return ""
+    assert value.value is not None
     goal = float(target.value)
     least = {"": value.value, "lower": value.value, "upper": -inf}[value.bound]
     most = {"": value.value, "lower": inf, "upper": value.value}[value.bound]

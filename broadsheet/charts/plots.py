@@ -40,7 +40,7 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
         if not days:
             raise ValueError("a timeline needs events")
         first, last = (float(day.toordinal()) for day in _event_days(sketch))
-        return Plot(sketch.kind, width, sketch.series, first, last, days=days)
+        return Plot(sketch.kind, width, sketch.series, first, last, days=days, left_out=sketch.left_out)
     if not values_of(sketch) or not all(drawable(value) for value in extents_of(sketch)):
         raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
     values = extents_of(sketch)
@@ -62,6 +62,7 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
         case _:
             start, end, step = _axis(sketch, values)
             at = (start, *(tick for tick in value_ticks(start, end, step) if tick - start >= step / 2))
+            at = at if any(values) else (start, end)  # fractions of nothing say nothing
     ticks = tuple(zip(at, print_ticks(at, sketch.unit, words.language), strict=True))
     broken = any(mark.broken for series in sketch.series for mark in series.marks)
     turn = words("chart.turn") if broken else ""
@@ -146,6 +147,9 @@ def _axis(sketch: Sketch, values: list[float]) -> tuple[float, float, float]:
     if sketch.kind == "line" and start and min(held) - start < step / 10:
         start = rounded(start - step, step)  # the lowest value shall not lie on the frame, as if it were 0
         start = 0.0 if start < 0 < min(held) else start
+    level = max(held) > 0 and max(values) - min(values) <= 1e-9 * max(held)
+    if sketch.kind in ("line", "area") and level and end - max(values) < step / 10:
+        end = rounded(end + step, step)  # a level line shall not lie on the frame
     return start if asked_low is None else low, end if asked_high is None else high, step
 
 

@@ -19,6 +19,8 @@ TAIL = 26
 """How far the open end of a bound reaches beyond its value."""
 APART = 8
 """Between a mark and its value."""
+NAME_LINES = 5
+"""At most, of the name of a row: one of 60 Han characters takes three on a telephone, five beside a value."""
 PITCH = 32
 """From row to row where names stand in a column."""
 
@@ -175,7 +177,7 @@ def words_above(
     `badge`: the room that is left behind the name for the number of a remark.
     """
     room = width - badge - (measure(mark.text, "value") + 16 if values == "above" else 0)
-    lines: list[tuple[str, Style]] = [(line, "label") for line in wrap(mark.label, "label", room, 2)]
+    lines: list[tuple[str, Style]] = [(line, "label") for line in wrap(mark.label, "label", room, NAME_LINES)]
     if values == "below":
         lines += [(line, "value") for line in wrap(mark.text, "value", width, 2)]
     words = [set_word(0, top + (n + 0.5) * LINE, text, style) for n, (text, style) in enumerate(lines)]

@@ -41,6 +41,8 @@ CLOSING = frozenset("，。、；：？！）》」』】〕”’％%)],.;:?!�
 """Signs that may not begin a line (clreq, prohibition rules)."""
 OPENING = frozenset("（《「『【〔“‘([")
 PAUSES = frozenset("，。、；：）")
+JOINER, TONES = "\N{ZERO WIDTH JOINER}", frozenset(map(chr, range(0x1F3FB, 0x1F400)))
+"""What makes one picture of several emoji, and what colours the one before."""
 
 
 class Word(Struct, frozen=True):
@@ -151,7 +153,7 @@ def wrap(text: str, style: Style, width: float, most: int) -> tuple[str, ...]:
         end = _line_end(rest, style, width, most - len(lines) - 1)
         if len(lines) == most - 1 and end < len(rest):
             cut = _fitting(rest, style, width - SIZES[style])
-            return (*lines, rest[: max(cut, 1)].rstrip() + "…")
+            return (*lines, rest[: _whole_signs(rest, max(cut, 1))].rstrip() + "…")
         lines.append(rest[:end].rstrip())
         rest = rest[end:].lstrip()
     return tuple(lines)
@@ -171,7 +173,7 @@ def _line_end(text: str, style: Style, width: float, more: int) -> int:
     if pauses and pauses[0] * 3 >= fitting * 2 and measure(text[pauses[0] :], style) <= width * more * 0.95:
         return pauses[0]
     anywhere = (end for end in range(fitting, 0, -1) if not _holds_together(text, end))
-    return ends[0] if ends else next(anywhere, fitting)
+    return ends[0] if ends else next(anywhere, _whole_signs(text, fitting))
 
 
 def _fitting(text: str, style: Style, width: float) -> int:
@@ -190,5 +192,18 @@ def _may_break(text: str, end: int) -> bool:
 
 
 def _holds_together(text: str, end: int) -> bool:
-    """Tell whether a break would part a sign from what it closes or opens."""
-    return text[end:].lstrip()[:1] in CLOSING or text[end - 1] in OPENING
+    """Tell whether a break would part a sign from what it closes or opens, or a sign itself."""
+    return _inside_sign(text, end) or text[end:].lstrip()[:1] in CLOSING or text[end - 1] in OPENING
+
+
+def _whole_signs(text: str, end: int) -> int:
+    """Return a place near `end` that parts no sign: before it, else behind."""
+    places = (*range(end, 0, -1), *range(end, len(text)))
+    return next((place for place in places if not _inside_sign(text, place)), len(text))
+
+
+def _inside_sign(text: str, end: int) -> bool:
+    """Tell whether what follows is joined to what stands before: an accent, a skin tone, another face."""
+    if end >= len(text):
+        return False
+    return text[end - 1] == JOINER or wcwidth(text[end]) == 0 or text[end] in TONES

@@ -8,7 +8,7 @@ would be read there, by day and by night.
 from msgspec.structs import replace
 
 from broadsheet.charts.paint import Data
-from broadsheet.charts.rows import set_word
+from broadsheet.charts.rows import NAME_LINES, set_word
 from broadsheet.charts.settling import settle
 from broadsheet.charts.sheet import COLOURS, LINE, RULE_2, Sheet, Stroke, Style, Word, measure, wrap
 from broadsheet.model.drawn import Mark, Plot, Series
@@ -30,7 +30,6 @@ Piece = tuple[float, float]
 def place_stacks(plot: Plot) -> Sheet:
     """Return the places of bars and words; the sheet is as high as they need."""
     names, strokes, tall, listed = _names(plot)
-    patches = len(plot.series[0].marks) if listed else 0
     several = len(plot.series) > 1
     lead = LINE + 4.0 if several and not listed else 0.0
     words = [replace(word, y=word.y + lead) for word in names]
@@ -52,7 +51,7 @@ def place_stacks(plot: Plot) -> Sheet:
         note = " ".join(wrap(plot.series[0].note, "note", plot.width, 1))
         words.append(set_word(plot.width, y + LINE / 2, note, "note", "right"))
         y += LINE
-    boxes = tuple((0.0, _patch_row(n), float(PATCH), _patch_row(n) + PATCH) for n in range(patches))
+    boxes = tuple((0.0, top, float(PATCH), top + PATCH) for top, _ in (_rows(plot) if listed else ()))
     across = (0.0, float(plot.width))
     return Sheet(
         plot.width,
@@ -132,18 +131,27 @@ def _names(plot: Plot) -> tuple[list[Word], list[Stroke], float, bool]:
 def _listed(plot: Plot, series: Series, lone: bool) -> tuple[list[Word], list[Stroke], float]:
     """Return the parts as a list: patch, name, of a lone bar the value at the right."""
     words: list[Word] = []
-    for n, mark in enumerate(series.marks):
-        middle = _patch_row(n) + PATCH / 2
-        room = plot.width - PATCH - 10 - (measure(mark.text, "value") + 12 if lone else 0)
-        name = " ".join(wrap(mark.label, "label", max(room, 60), 1))
-        words.append(set_word(PATCH + 8, middle, name, "label"))
+    rows = _rows(plot)
+    for mark, (top, name) in zip(series.marks, rows, strict=True):
+        middle = top + PATCH / 2
+        words += [set_word(PATCH + 8, middle + n * LINE, line, "label") for n, line in enumerate(name)]
         if lone:
             words.append(set_word(plot.width, middle, mark.text, "value", "right"))
-    return words, [], _patch_row(len(series.marks)) + 4
+    top, name = rows[-1]
+    return words, [], top + len(name) * LINE + 7
 
 
-def _patch_row(n: int) -> float:
-    return n * (LINE + 3) + 4.0
+def _rows(plot: Plot) -> list[tuple[float, tuple[str, ...]]]:
+    """Return where the rows of the list of parts begin, and the lines of their names."""
+    series, lone = plot.series[0], len(plot.series) == 1
+    rows: list[tuple[float, tuple[str, ...]]] = []
+    top = 4.0
+    for mark in series.marks:
+        room = plot.width - PATCH - 10 - (measure(mark.text, "value") + 12 if lone else 0)
+        name = wrap(mark.label, "label", max(room, 60), NAME_LINES)
+        rows.append((top, name))
+        top += len(name) * LINE + 3
+    return rows
 
 
 def _head(series: Series, width: int, top: float) -> list[Word]:

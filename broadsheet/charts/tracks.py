@@ -7,6 +7,7 @@ from broadsheet.charts.plots import share_of
 from broadsheet.charts.rows import (
     APART,
     DOT,
+    NAME_LINES,
     TAIL,
     Pair,
     fit,
@@ -122,7 +123,7 @@ def _end_values(plot: Plot, series: Series, across: Pair, middle: float) -> list
 
 def _names(series: Series, width: int, top: float) -> tuple[list[Word], int]:
     """Return the name of a span, what its ends are (beside it, or below), and how many lines they take."""
-    lines = wrap(series.title, "label", width, 2)
+    lines = wrap(series.title, "label", width, NAME_LINES)
     words = [set_word(0, top + (n + 0.5) * LINE, text, "label") for n, text in enumerate(lines)]
     if not series.note:
         return words, len(lines)

@@ -24,7 +24,7 @@ from broadsheet.model.drawn import ChartView, Drawing, Plot
 from broadsheet.model.editions import Alternate, folder_of
 from broadsheet.model.page import Download, Page, Rendered
 from broadsheet.model.pictures import Picture
-from broadsheet.model.problems import Problem
+from broadsheet.model.problems import Problem, Span
 from broadsheet.model.settings import Config
 from broadsheet.model.site import Withheld
 from broadsheet.model.statistics import When
@@ -120,15 +120,21 @@ def soonest(editions: Iterable[Edition]) -> When:
     return min(filter(None, changes), key=datetime.fromisoformat, default="")
 
 
-def drawn_in(editions: Iterable[Edition]) -> tuple[dict[str, Plot], dict[str, ChartView]]:
-    """Return all plots by digest, and the charts they belong to by any name."""
+def drawn_in(editions: Iterable[Edition]) -> tuple[dict[str, Plot], dict[str, ChartView], dict[str, Span]]:
+    """Return all plots by digest, the charts they belong to by any name, and where those are declared."""
+    editions = tuple(editions)
     plots = {key: plot for edition in editions for key, plot in edition.assembled.plots.items()}
     charts = {
         f"{edition.folder}/{id}": view
         for edition in editions
         for id, view in edition.assembled.site.charts.items()
     }
-    return plots, charts
+    documents = editions[0].documents
+    spans = {one.id: one.span for one in documents.indicators} | {
+        one.id: one.span for one in documents.charts
+    }
+    places = {f"{edition.folder}/{id}": span for edition in editions for id, span in spans.items()}
+    return plots, charts, places
 
 
 def pictures_of(editions: Iterable[Edition]) -> tuple[Picture, ...]:

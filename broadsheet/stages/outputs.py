@@ -33,10 +33,19 @@ DRAWING_SECONDS = 60
 
 
 def draw_plots(
-    plots: Mapping[str, Plot], charts: Mapping[str, ChartView], store: Store, jobs: Jobs, log: Log
+    plots: Mapping[str, Plot],
+    charts: Mapping[str, ChartView],
+    places: Mapping[str, Span],
+    store: Store,
+    jobs: Jobs,
+    log: Log,
 ) -> dict[str, Drawing]:
     """Draw every plot that was never drawn before, in processes that may die."""
-    names = {digest: view.title for view in charts.values() for digest in (view.wide, view.narrow)}
+    names = {
+        digest: (view.title, places.get(name, Span("")))
+        for name, view in charts.items()
+        for digest in (view.wide, view.narrow)
+    }
     results = store.remember_all(
         "draw",
         list(plots.items()),
@@ -50,15 +59,19 @@ def draw_plots(
 
 
 def _drawn(
-    missing: Sequence[tuple[str, Plot]], names: Mapping[str, str], jobs: Jobs
+    missing: Sequence[tuple[str, Plot]], names: Mapping[str, tuple[str, Span]], jobs: Jobs
 ) -> list[tuple[Drawing | None, tuple[Problem, ...]]]:
     results = jobs.run(draw, [plot for _, plot in missing], timeout=DRAWING_SECONDS, disposable=True)
     return [
-        (None, (error("drawing-failed", Span(""), id=names.get(key, ""), detail=result.detail),))
+        (None, (_failed(*names.get(key, ("", Span(""))), result),))
         if isinstance(result, Failure)
         else (result, ())
         for (key, _), result in zip(missing, results, strict=True)
     ]
+
+
+def _failed(title: str, place: Span, failure: Failure) -> Problem:
+    return error("drawing-failed", place, id=title, detail=failure.detail)
 
 
 def render_downloads(downloads: Sequence[Download], store: Store, log: Log) -> tuple[Rendered, ...]:

@@ -43,8 +43,8 @@ def sketch(kind: PlotKind, *values: float | None, unit: str = "%", reference: fl
         (sketch("line", 30, 80), "0%…80%"),
         (sketch("line", -60, -80), "−85%…−60%"),
         (sketch("line", -10, -80), "−100%…0%"),
-        (sketch("line", 0, 0), "0%…1.0%"),
-        (sketch("line", 5, 5), "0%…5%"),
+        (sketch("line", 0, 0), "0%…1%"),
+        (sketch("line", 5, 5), "0%…6%"),
         (sketch("line", 1e20, 1, unit=""), "0…100000000万亿"),
         (SHARE, "0%…100%"),
         (LOANS, ""),
@@ -120,7 +120,7 @@ def test_every_axis_holds_its_values_and_says_so(drawn: Sketch, width: int) -> N
 
 @pytest.mark.parametrize(
     "values, axis",
-    [((60, 80), "0%…80%"), ((-60, -80), "−80%…0%"), ((-4, 7), "−5%…10%"), ((5, 5), "0%…5%")],
+    [((60, 80), "0%…80%"), ((-60, -80), "−80%…0%"), ((-4, 7), "−5%…10%"), ((5, 5), "0%…6%")],
 )
 def test_an_area_always_stands_on_zero(values: tuple[float, ...], axis: str) -> None:
     labels = [label for _, label in plot(sketch("area", *values), WIDE, ZH).ticks]
