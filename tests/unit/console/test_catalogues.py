@@ -15,13 +15,19 @@ ROOT = Path(__file__).parents[3]
 PACKAGE = ROOT / "broadsheet"
 
 
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
 def entries(language: str) -> dict[str, str]:
     """Return a language's entries; an id that stands in two files is a mistake here already."""
     found: dict[str, str] = {}
     for file in sorted((PACKAGE / "locale" / language).glob("*.po")):
         for entry in polib.pofile(file.read_text(encoding="utf-8")):
             assert entry.msgid not in found, f"{file.name}: {entry.msgid} stands in two places"
-            found[entry.msgid] = entry.msgstr
+            forms = [entry.msgstr_plural[n] for n in sorted(entry.msgstr_plural)] or [entry.msgstr]
+            assert len({frozenset(placeholders(form)) for form in forms}) == 1, f"{entry.msgid}: forms differ"
+            found[entry.msgid] = forms[-1]
     return found
 
 
@@ -92,10 +98,6 @@ def written() -> tuple[set[str], set[str]]:
 
 CALLS = sorted(set(calls()))
 WRITTEN, BEGINNINGS = written()
-
-
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("id", IDS)
