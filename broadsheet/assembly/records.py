@@ -6,6 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from broadsheet.assembly.events import events_of
+from broadsheet.assembly.filtering import make_filters
 from broadsheet.assembly.mentions import Told, find_citations, find_mentions
 from broadsheet.assembly.pointing import Surroundings
 from broadsheet.assembly.promises import dateless
@@ -132,6 +133,7 @@ def _view(
         events=events_of(collection, live),
         topics=collection.topics,
         schema_type=collection.schema_type,
+        filters=make_filters(collection, records, live, problems),
     )
 
 

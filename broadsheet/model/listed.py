@@ -6,6 +6,7 @@ Plain data without places, in the site's language; a `url` is a path from the ro
 from msgspec import Struct
 
 from broadsheet.model.drawn import ChartRow, ChartView, Filled
+from broadsheet.model.filtered import Filter
 from broadsheet.model.news import Change
 from broadsheet.model.records import FieldType, Shape, View
 from broadsheet.model.shown import Link, Photo, RichText, Shown, SourceView
@@ -108,6 +109,7 @@ class CollectionView(Struct, frozen=True):
     """Its records in time, for the view `timeline`."""
     topics: tuple[str, ...] = ()
     schema_type: str = ""
+    filters: tuple[Filter, ...] = ()
 
 
 class Event(Struct, frozen=True):
@@ -211,9 +213,8 @@ class Teaser(Struct, frozen=True):
     summary: RichText
     authors: tuple[str, ...]
     date: str
-    """Printed day of publication."""
+    """Printed day of publication; `when` is the same as ISO 8601."""
     when: str
-    """The same as ISO 8601."""
     draft: bool
     topics: tuple[str, ...] = ()
     id: str = ""
@@ -238,9 +239,8 @@ class TopicView(Struct, frozen=True):
     stories: tuple[Teaser, ...] = ()
     """All of them, newest first."""
     entries: tuple[ChartRow, ...] = ()
-    """Numbers of the topic that its dashboard does not show."""
+    """Numbers of the topic that its dashboard does not show; `records` are the same of records."""
     records: tuple[RecordsView, ...] = ()
-    """The same of records."""
     entry_count: int = 0
     """All its numbers, also those on the dashboard."""
     record_count: int = 0

@@ -192,6 +192,8 @@ class Collection(Struct, frozen=True):
     """Ids of the fields shown in the directory; empty: all that fit in a line."""
     board: str = ""
     """Id of the choice or status whose options are the columns of a board; empty: the first there is."""
+    filters: tuple[str, ...] = ()
+    """Ids of the choices, statuses and refs by whose values it can be read."""
     timeline: tuple[str, ...] = ()
     """Ids of the period fields by which its records stand on the site's timeline."""
     schema_type: str = ""

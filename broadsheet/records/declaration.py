@@ -126,6 +126,8 @@ def _check_names(node: Mapping, fields: Fields) -> Problems:
                 problems += (unknown_field(key, item.text, item.span, fields.names),)
             elif types and by_id[item.text].type not in types:
                 problems += (wrong_type(key, by_id[item.text], item.span, *types),)
+            elif key == "filters" and by_id[item.text].type in ("ref", "list") and not by_id[item.text].to:
+                problems += (error("collection-filter-to", item.span, id=item.text),)
     return (*problems, *_check_view(node.get("view"), fields))
 
 
@@ -133,6 +135,7 @@ _NAMED: dict[str, tuple[FieldType, ...]] = {
     "columns": (),
     "timeline": ("period",),
     "board": ("choice", "status"),
+    "filters": ("choice", "status", "ref", "list"),
 }
 """Keys that name fields, and of which types those must be; any where there is none."""
 

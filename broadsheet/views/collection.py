@@ -82,8 +82,8 @@ def _context(
     description = collection.plain_description or words("collection.description", title=title, count=count)
     events = tuple(event for event in collection.events if event.when)
     dated = {event.url for event in events}
-    records = _cut(collection.records[part], collection.columns)
-    linked = _describe(collection, records, frame, url, description)
+    records = cut_records(collection.records[part], collection.columns)
+    linked = describe_list(collection, records, frame, url, description)
     in_time, on_board = collection.view == "timeline", collection.view == "board"
     return CollectionPage(
         site=frame,
@@ -100,7 +100,7 @@ def _context(
     )
 
 
-def _cut(records: tuple[RecordView, ...], columns: tuple[Column, ...]) -> tuple[RecordView, ...]:
+def cut_records(records: tuple[RecordView, ...], columns: tuple[Column, ...]) -> tuple[RecordView, ...]:
     """Return records with the fields of the directory alone."""
     shown = {column.id for column in columns}
     return tuple(
@@ -117,7 +117,7 @@ def _cut(records: tuple[RecordView, ...], columns: tuple[Column, ...]) -> tuple[
 def _lanes(collection: CollectionView) -> tuple[Lane, ...]:
     """Return the lanes of a board; where nothing parts the records, one lane with all of them."""
     lanes = collection.lanes or (Lane("", collection.title, "none", collection.records),)
-    return tuple(replace(lane, records=_cut(lane.records, collection.columns)) for lane in lanes)
+    return tuple(replace(lane, records=cut_records(lane.records, collection.columns)) for lane in lanes)
 
 
 def _counts(collection: CollectionView) -> tuple[Count, ...]:
@@ -127,7 +127,7 @@ def _counts(collection: CollectionView) -> tuple[Count, ...]:
     )
 
 
-def _describe(
+def describe_list(
     collection: CollectionView, records: tuple[RecordView, ...], frame: Frame, url: str, description: str
 ) -> Linked:
     """Describe a sheet for programs, as a list; addresses need `base_url`, and without it names must do."""

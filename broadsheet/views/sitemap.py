@@ -12,6 +12,7 @@ from broadsheet.model import urls
 from broadsheet.model.page import Page
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
+from broadsheet.views.filtered import is_thin
 
 
 class Location(Struct, frozen=True):
@@ -67,6 +68,8 @@ def _listed(site: Site, words: Words) -> dict[str, str]:
     listed |= {chart.page: "" for chart in site.charts.values()}
     for collection in site.collections:
         listed |= {collection.url: "", **{record.url: "" for record in collection.records}}
+        values = (value for one in collection.filters for value in one.values)
+        listed |= {value.url: "" for value in values if not is_thin(value)}
     if site.corrections:
         listed[urls.CORRECTIONS] = site.corrections[0].when
     if site.profile == "gov-cn":
