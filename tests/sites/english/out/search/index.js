@@ -1,1 +1,1 @@
-document.currentScript.found([[10,12],[["\" "],["66fe77745fcb"]],["8fd83bc5bd53"],[[0],["ffc90ffd2a68"]]])
+document.currentScript.found([[10,12],[["\" "],["b1eb8415a1cd"]],["8fd83bc5bd53"],[[0],["d5b50462766e"]]])
