@@ -121,7 +121,10 @@ def _lanes(collection: CollectionView) -> tuple[Lane, ...]:
 
 
 def _counts(collection: CollectionView) -> tuple[Count, ...]:
-    """Count the records of each status that any of them has."""
+    """Count the records of each status that any of them has, unless links to them say as much."""
+    linked = {value.title for one in collection.filters for value in one.values}
+    if all(lane.shape == "none" and lane.title in linked for lane in collection.lanes if lane.records):
+        return ()
     return tuple(
         Count(lane.title, lane.shape, len(lane.records)) for lane in collection.lanes if lane.records
     )

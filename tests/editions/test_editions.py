@@ -173,7 +173,7 @@ def test_a_translation_changes_its_edition_alone(root: Path, tmp_path: Path) -> 
 
 FRENCH = """msgid ""
 msgstr ""
-"Language: fr\n"
+"Language: fr\\n"
 
 msgid "language.name"
 msgstr "Français"

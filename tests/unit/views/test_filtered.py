@@ -81,6 +81,7 @@ def test_the_directory_leads_to_every_one_of_them_without_a_script() -> None:
         "town.html",
     ]
     assert town.css_first("[aria-current=page]") is not None
+    assert not page.css(".counts")  # the links say how many there are
     assert not town.css("script[src]")
 
 
