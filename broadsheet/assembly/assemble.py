@@ -24,7 +24,7 @@ from broadsheet.assembly.records import hidden_records, make_records, without_em
 from broadsheet.assembly.relations import with_related
 from broadsheet.assembly.schedule import next_change
 from broadsheet.assembly.shelf import fill_shelf
-from broadsheet.assembly.sites import make_site
+from broadsheet.assembly.sites import make_site, unknown_groups
 from broadsheet.assembly.topics import find_topics, make_topics
 from broadsheet.assembly.withholding import Allowed, withhold
 from broadsheet.data.locks import PATH as LOCK
@@ -112,7 +112,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     site = make_site(settings, config, live, charts, home, topics, records, events, in_order, news)
     navigation, wrong = find_navigation(settings, site, words)
     problems += wrong
-    problems += check_institution(settings, site.base_url)
+    problems += [*check_institution(settings, site.base_url), *unknown_groups(settings, site)]
     problems += check_sources(register) if settings.figures == "strict" else ()
     problems += [] if has_errors(problems) else _unset(documents, site)
     return Assembled(

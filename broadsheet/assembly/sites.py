@@ -10,9 +10,10 @@ from broadsheet.assembly.news import News
 from broadsheet.assembly.records import Records
 from broadsheet.figures.entries import make_groups
 from broadsheet.figures.live import Live
-from broadsheet.figures.register import Register
+from broadsheet.figures.register import Register, nearest
 from broadsheet.figures.showing import EXPECTATIONS, show_sources
 from broadsheet.model.listed import Dashboard, Event, TopicView
+from broadsheet.model.problems import Problem, warning
 from broadsheet.model.settings import Config, Settings
 from broadsheet.model.site import Article, Site
 from broadsheet.model.statistics import Period
@@ -47,7 +48,12 @@ def make_site(
         home=home,
         stories=tuple(article for article in articles if article.form == "story"),
         pages=tuple(sorted((a for a in articles if a.form == "page"), key=lambda a: a.url)),
-        groups=make_groups(live.entries.values(), words, {c.id: c.title for c in records.collections}),
+        groups=make_groups(
+            live.entries.values(),
+            words,
+            {collection.id: collection.title for collection in records.collections},
+            {id: title.said(words.language) for id, title in settings.groups.items()},
+        ),
         entries=own_page,
         charts=charts.views,
         charts_by_indicator=charts.by_indicator,
@@ -67,6 +73,17 @@ def make_site(
         news=news.everything,
         news_of=news.by_indicator,
     )
+
+
+def unknown_groups(settings: Settings, site: Site) -> list[Problem]:
+    """Report titles of groups that no indicator is in."""
+    known = [group.id for group in site.groups if not group.of_records]
+    place = settings.places.get("groups", settings.span)
+    return [
+        warning("group-unknown", place, name=name, near=nearest(name, known))
+        for name in settings.groups
+        if name not in known
+    ]
 
 
 def _base_url(settings: Settings, config: Config) -> str:

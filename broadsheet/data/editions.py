@@ -12,7 +12,7 @@ from broadsheet.model.problems import Problem, error
 from broadsheet.model.settings import Settings
 
 KEYS = (
-    *("title", "description", "home", "topics", "navigation"),
+    *("title", "description", "home", "topics", "groups", "navigation"),
     *("licence", "contact", "organiser", "operator"),
 )
 """What an edition may say for itself; all else is settled for the whole site."""
@@ -46,4 +46,6 @@ def in_edition(settings: Settings, own: Settings | None, language: str) -> Setti
     said = {key: getattr(own, key) for key in KEYS if key in own.places}
     if "topics" in said:
         said["topics"] = settings.topics | {id: own.topics[id] for id in own.topics if id in settings.topics}
+    if "groups" in said:
+        said["groups"] = settings.groups | own.groups
     return replace(whole, **said, places=settings.places | own.places)

@@ -125,11 +125,14 @@ def _dimensions(indicator: Indicator, register: Register, language: str) -> tupl
     )
 
 
-def make_groups(entries: Iterable[Entry], words: Words, collections: Mapping[str, str]) -> tuple[Group, ...]:
+def make_groups(
+    entries: Iterable[Entry], words: Words, collections: Mapping[str, str], titles: Mapping[str, str]
+) -> tuple[Group, ...]:
     """List indicators by the first part of their id, in the order in which the groups appear.
 
     The numbers of records stand under their collection, whose directory is the page of that group;
-    `collections` are their titles. Indicators without a slash come last; their page is the list itself.
+    `collections` are their titles, `titles` those of other groups that have one.
+    Indicators without a slash come last; their page is the list itself.
     """
     by_group: dict[tuple[bool, str], list[Entry]] = {}
     for entry in entries:
@@ -139,7 +142,7 @@ def make_groups(entries: Iterable[Entry], words: Words, collections: Mapping[str
             id=group,
             title=collections.get(group, group)
             if of_records
-            else group.replace("/", " ") or words("group.other"),
+            else titles.get(group) or group.replace("/", " ") or words("group.other"),
             url=collection_url(group) if of_records else group_url(group),
             entries=tuple(members),
         )

@@ -105,6 +105,8 @@ class Settings(Struct, frozen=True):
     home: Home = Home()
     topics: dict[str, Topic] = {}
     """In the order in which they are listed."""
+    groups: dict[str, Label] = {}
+    """What groups of indicators are called, by the part of the ids before the name; else by that part."""
     navigation: tuple[str, ...] = ()
     """What the masthead lists, in order: `home`, `stories`, `indicators`, `topics`, `timeline`, `data`,
     `corrections`, a collection, `topics/ID`, or a page of content; empty: what there is."""

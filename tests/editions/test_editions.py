@@ -207,8 +207,8 @@ def test_a_catalogue_that_does_not_fit_is_told(root: Path) -> None:
         {"data/locale/en.po": FRENCH + '\nmsgid "nav.hom"\nmsgstr "x"\n\nmsgid "nav.skip"\nmsgstr "{x}"\n'},
     )
     checked = run_here("check", "--root", root, "--no-cache", "--json")
-    assert problems(checked, "warning") == [("catalogue-entry-unknown", "data/locale/en.po", 12, 1)]
-    assert problems(checked, "error") == [("catalogue-placeholder", "data/locale/en.po", 15, 1)]
+    assert problems(checked, "warning") == [("catalogue-entry-unknown", "data/locale/en.po", 11, 1)]
+    assert problems(checked, "error") == [("catalogue-placeholder", "data/locale/en.po", 14, 1)]
     put(root, {"data/locale/en.po": 'msgid "nav.home"\nnonsense\n'})
     checked = run_here("check", "--root", root, "--no-cache", "--json")
     assert problems(checked, "error") == [("catalogue-broken", "data/locale/en.po", 2, 1)]

@@ -190,10 +190,10 @@ def test_numbers_of_records_are_listed_under_their_collection() -> None:
     fact = entry("大道/原宽")
     record = replace(fact, id="policies/第二批/条数", origin="record", group="policies")
     same_name = replace(fact, id="policies/别的", group="policies")
-    groups = make_groups((record, fact, same_name), WORDS, {"policies": "扶持政策"})
+    groups = make_groups((record, fact, same_name), WORDS, {"policies": "扶持政策"}, {"大道": "茶园大道"})
     assert [(g.title, g.url, g.of_records, len(g.entries)) for g in groups] == [
         ("扶持政策", "/policies/index.html", True, 1),
-        ("大道", "/indicators/大道.html", False, 1),
+        ("茶园大道", "/indicators/大道.html", False, 1),
         ("policies", "/indicators/policies.html", False, 1),
     ]
 
