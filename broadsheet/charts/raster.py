@@ -3,6 +3,8 @@
 The letters' outlines come from one font (`files/fonts.py`) and are put into the SVG before it is painted, so
 that no font of the machine and no fallback of the painter can reach the picture: the bytes depend on the SVG
 and on that font alone. The painter runs in a disposable worker, as the one that draws charts does.
+
+Letters stand on whole pixels of a chart, so that the same letter is the same picture, which PNG writes once.
 """
 
 from collections.abc import Mapping
@@ -11,10 +13,14 @@ from xml.etree.ElementTree import Element
 
 from msgspec import Struct
 
+from broadsheet.formats.palettes import shrink
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 BOLD = 0.035
 """How much wider the strokes of bold letters are, in em: one weight of a font is enough."""
 ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+STEPS = 2
+"""In how many steps a letter goes over a pixel of the SVG: a chart is painted with two pixels for each."""
 
 
 class Glyph(Struct, frozen=True):
@@ -58,7 +64,7 @@ def paint(picture: tuple[str, float]) -> bytes:
     import vl_convert
 
     svg, scale = picture
-    return bytes(vl_convert.svg_to_png(svg, scale=scale))
+    return shrink(bytes(vl_convert.svg_to_png(svg, scale=scale)))
 
 
 def _outline(element: Element, inherited: Mapping[str, str], face: Face) -> None:
@@ -85,7 +91,7 @@ def _shapes(text: Element, look: Mapping[str, str], face: Face) -> Element:
     halo = text.get("stroke", "none")
     for glyph in glyphs:
         if glyph.path:
-            place = f"translate({x:.2f} {y:.2f}) scale({scale:.5f} {-scale:.5f})"
+            place = f"translate({_step(x)} {_step(y)}) scale({scale:.5f} {-scale:.5f})"
             shape = {"d": glyph.path, "transform": place}
             if halo != "none":
                 edge = float(text.get("stroke-width", "1")) / scale
@@ -96,6 +102,10 @@ def _shapes(text: Element, look: Mapping[str, str], face: Face) -> Element:
             group.append(Element(f"{{{NAMESPACE}}}path", shape))
         x += glyph.advance * scale
     return group
+
+
+def _step(place: float) -> str:
+    return f"{round(place * STEPS) / STEPS:g}"
 
 
 def _box(units: int) -> Glyph:

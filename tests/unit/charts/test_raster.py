@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -34,15 +35,20 @@ def test_words_become_shapes_where_they_stood() -> None:
     assert "<text" not in made
     paths = list(ElementTree.fromstring(made).iter("{http://www.w3.org/2000/svg}path"))  # noqa: S314
     assert [path.get("transform") for path in paths] == [
-        "translate(10.00 30.00) scale(0.02000 -0.02000)",
-        "translate(27.00 30.00) scale(0.02000 -0.02000)",
+        "translate(10 30) scale(0.02000 -0.02000)",
+        "translate(27 30) scale(0.02000 -0.02000)",
     ]
 
 
-@pytest.mark.parametrize("anchor, x", [("start", "50.00"), ("middle", "41.00"), ("end", "32.00")])
+@pytest.mark.parametrize("anchor, x", [("start", "50"), ("middle", "41"), ("end", "32")])
 def test_words_stand_by_their_anchor(anchor: str, x: str) -> None:
     made = outlined(svg(f'<text x="50" y="30" font-size="20" text-anchor="{anchor}">甲1</text>'), FACE)
-    assert f"translate({x} 30.00)" in made
+    assert f"translate({x} 30)" in made
+
+
+def test_letters_stand_on_whole_pixels_of_a_chart() -> None:
+    made = outlined(svg('<text x="10.3" y="30.1" font-size="13">11</text>'), FACE)
+    assert re.findall(r"translate\(([^)]*)\)", made) == ["10.5 30", "14 30"]
 
 
 def test_bold_is_wider_and_a_halo_lies_below() -> None:
