@@ -42,6 +42,12 @@ def drawn(body: str) -> str:
             '<g fill="red"><path d="M0,0h1Z"/><path d="M0,0h2Z"/></g><path d="M0,0h3Z" fill="tan"/>',
         ),
         (
+            '<g stroke="red"><line x1="1" y1="2" x2="1" y2="9"/><line x2="3" y2="0"/><line x2="3" y2="4"/></g>'
+            '<path d="M0,0h1Z" fill="red"/><line stroke="red" y2="3"/>',
+            '<path d="M1 2V9M0 0H3M0 0L3 4" fill="none" stroke="red"/><path d="M0,0h1Z" fill="red"/>'
+            '<line x1="0" y1="0" x2="0" y2="3" fill="none" stroke="red"/>',
+        ),
+        (
             '<path d="M1e-7,-2.96e1L1.5e+2,0" stroke="red"/>',
             '<path d="M0,-29.6L150,0" fill="none" stroke="red"/>',
         ),
