@@ -18,7 +18,13 @@ def describe_website(site: Site) -> Linked:
     """Return the site itself, for its home page."""
     return thing(
         "WebSite",
-        {**_identity(site), "inLanguage": site.language, "publisher": publisher(site)},
+        {
+            "name": site.title,
+            "description": site.description,
+            "url": whole(site, urls.HOME),
+            "inLanguage": site.language,
+            "publisher": publisher(site),
+        },
     )
 
 
@@ -57,7 +63,7 @@ def describe_story(article: Article, site: Site, words: Words) -> Linked:
             "publisher": publisher(site),
             "image": [_image(photo, site) for photo in pictures.values()],
             "inLanguage": article.language,
-            "isPartOf": part("WebSite", _identity(site)),
+            "isPartOf": _website(site),
             "mainEntityOfPage": whole(site, article.url),
             "correction": corrections,
         },
@@ -73,7 +79,7 @@ def describe_page(article: Article, site: Site) -> Linked:
             "description": article.plain_summary,
             "url": whole(site, article.url),
             "inLanguage": article.language,
-            "isPartOf": part("WebSite", _identity(site)),
+            "isPartOf": _website(site),
         },
     )
 
@@ -103,5 +109,6 @@ def _image(photo: Photo, site: Site) -> Linked:
     )
 
 
-def _identity(site: Site) -> dict[str, str]:
-    return {"name": site.title, "description": site.description, "url": whole(site, urls.HOME)}
+def _website(site: Site) -> Linked:
+    """Return the site as what a page is part of; its home page says the rest."""
+    return part("WebSite", {"name": site.title, "url": whole(site, urls.HOME)})

@@ -53,7 +53,6 @@ def test_a_story_is_a_news_article() -> None:
         "isPartOf": {
             "@type": "WebSite",
             "name": "南岸复工进展",
-            "description": "南岸区、重庆经开区复工达产的主要数字。",
             "url": f"{BASE}/index.html",
         },
         "mainEntityOfPage": f"{BASE}/stories/%E5%A4%8D%E5%B7%A5.html",
