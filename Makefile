@@ -10,11 +10,14 @@ SITE_READY := .venv/.site-$(shell cksum < requirements.txt | tr -d ' ')
 CHECK_READY := .venv/.check-$(shell cksum < requirements-dev.txt | tr -d ' ')
 BROWSER := tests/browser/node_modules
 BROWSER_READY := $(BROWSER)/.ready-$(shell cksum < tests/browser/package.json | tr -d ' ')
+AUDIT := bench/lighthouse/node_modules
+AUDIT_READY := $(AUDIT)/.ready-$(shell cksum < bench/lighthouse/package.json | tr -d ' ')
 
 INSTALL = { command -v uv >/dev/null && uv pip install --quiet --python $(RUN) --require-hashes -r $(1); } \
 	|| $(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+NPM_INSTALL = npm install --no-save --no-package-lock --no-audit --no-fund --ignore-scripts --loglevel=error --prefix
 
-.PHONY: site serve check lint test soak bench screenshots wheel requirements clean
+.PHONY: site serve check lint test soak bench audit screenshots wheel requirements clean
 
 site: $(SITE_READY) ## make the demonstration in site/
 	$(RUN) build.py
@@ -38,6 +41,9 @@ soak: $(CHECK_READY) $(BROWSER_READY) ## the large counts, when the part they te
 bench: $(CHECK_READY) ## what checking costs
 	$(RUN) bench/figures.py
 
+audit: $(CHECK_READY) $(AUDIT_READY) ## every kind of page against its budgets, and in Lighthouse (chromium, npm)
+	$(RUN) bench/audit.py $(if $(RUNS),--runs $(RUNS))
+
 screenshots: $(CHECK_READY) ## every kind of page, two widths, light and dark, in screenshots/
 	$(RUN) tests/browser/screenshots.py
 
@@ -52,7 +58,7 @@ PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 
 clean: ## remove the site, the cache, and every set-up
 	-test ! -d .venv || $(RUN) build.py clean
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots $(BROWSER)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots $(BROWSER) $(AUDIT)
 
 .venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -72,7 +78,12 @@ $(CHECK_READY): | .venv
 # Without npm the browser tests say what they miss and are skipped, unless BROADSHEET_BROWSER=required.
 $(BROWSER_READY):
 	@mkdir -p $(BROWSER)
-	if command -v npm >/dev/null; then npm install --prefix tests/browser --no-save --no-package-lock \
-		--no-audit --no-fund --ignore-scripts --loglevel=error; fi
+	if command -v npm >/dev/null; then $(NPM_INSTALL) tests/browser; fi
 	@rm -f $(BROWSER)/.ready-*
 	@if command -v npm >/dev/null; then touch $@; fi
+
+$(AUDIT_READY):
+	@mkdir -p $(AUDIT)
+	$(NPM_INSTALL) bench/lighthouse
+	@rm -f $(AUDIT)/.ready-*
+	@touch $@

@@ -42,7 +42,7 @@ def drawn(body: str) -> str:
             '<g fill="red"><path d="M0,0h1Z"/><path d="M0,0h2Z"/></g><path d="M0,0h3Z" fill="tan"/>',
         ),
         (
-            '<g stroke="red"><line x1="1" y1="2" x2="1" y2="9"/><line x2="3" y2="0"/><line x2="3" y2="4"/></g>'
+            '<g stroke="red"><line x1="1" y1="2" x2="1" y2="9"/><line x2="3"/><line x2="3" y2="4"/></g>'
             '<path d="M0,0h1Z" fill="red"/><line stroke="red" y2="3"/>',
             '<path d="M1 2V9M0 0H3M0 0L3 4" fill="none" stroke="red"/><path d="M0,0h1Z" fill="red"/>'
             '<line x1="0" y1="0" x2="0" y2="3" fill="none" stroke="red"/>',
