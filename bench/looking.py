@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 import msgspec
 from chromium import ARGUMENTS, find_chromium
-from hosts import StrictHost
+from hosts import POLICY, StrictHost
 from msgspec import Struct
 
 TOOL = Path(__file__).parent / "lighthouse" / "node_modules" / "lighthouse" / "cli" / "index.js"
@@ -64,6 +64,8 @@ class PackingHost(StrictHost):
     """A host as strict as one can be, which compresses and keeps connections open, as real ones do."""
 
     protocol_version = "HTTP/1.1"
+    # Lighthouse asks for robots.txt from within the page.
+    policy = POLICY + "connect-src 'self'; "
 
     def send_head(self) -> BinaryIO | None:
         """Send what stands before a file, and return the file."""

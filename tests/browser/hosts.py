@@ -20,7 +20,9 @@ class QuietHost(SimpleHTTPRequestHandler):
 class StrictHost(QuietHost):
     """A host that allows nothing but the site's own style sheets, scripts and pictures."""
 
+    policy = POLICY
+
     def end_headers(self) -> None:
         framed = self.path.startswith("/embed/")
-        self.send_header("Content-Security-Policy", POLICY + (ALL_FRAMES if framed else NO_FRAMES))
+        self.send_header("Content-Security-Policy", self.policy + (ALL_FRAMES if framed else NO_FRAMES))
         super().end_headers()
