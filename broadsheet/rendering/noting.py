@@ -1,5 +1,7 @@
 """The numbers that bound figures have on paper, and the list at the end that says where each comes from."""
 
+import re
+
 from jinja2.runtime import Context
 
 from broadsheet.model.shown import Figure
@@ -11,6 +13,7 @@ class Noting:
     def __init__(self) -> None:
         self._notes: dict[tuple[str, str], Figure] = {}
         self._numbers: dict[tuple[str, str], int] = {}
+        self._listed = False
 
     def number(self, figure: Figure) -> int:
         """Return the number of a figure on this page, counted from 1."""
@@ -21,7 +24,16 @@ class Noting:
     @property
     def list(self) -> tuple[Figure, ...]:
         """Return the figures that were written so far, by number."""
+        self._listed = True
         return tuple(self._notes.values())
+
+    def without_idle_numbers(self, page: str) -> str:
+        """Return a finished page without the numbers that no list on it explains."""
+        return page if self._listed else _NUMBER.sub(">", page)
+
+
+_NUMBER = re.compile(r' data-n="\d+">')
+"""In a text this cannot stand: `>` is escaped there."""
 
 
 def number_of(context: Context, figure: Figure) -> int:

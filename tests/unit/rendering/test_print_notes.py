@@ -32,3 +32,8 @@ def test_the_list_of_a_story_has_each_numbered_figure_in_order() -> None:
 
 def test_a_page_without_figures_has_no_list() -> None:
     assert 'class="notes"' not in OUTPUT["/about.html"]
+
+
+def test_a_page_without_a_list_has_no_numbers() -> None:
+    assert 'class="f"' in OUTPUT["/index.html"]
+    assert "data-n" not in OUTPUT["/index.html"]

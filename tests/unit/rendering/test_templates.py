@@ -10,6 +10,8 @@ from sample_output import ASSETS, render_site, templates, words
 from sample_site import EMPTY, SITE
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from broadsheet.model.listed import RecordsView, RecordView, SectionView
+from broadsheet.model.records import View
 from broadsheet.model.site import Site
 from broadsheet.rendering.check import check, examine
 from broadsheet.rendering.templating import read_templates
@@ -17,6 +19,19 @@ from broadsheet.views.downloads import downloads
 
 OUTPUT = render_site()
 HTML = {url: text for url, text in OUTPUT.items() if url.endswith(".html")}
+
+
+@pytest.mark.parametrize(
+    "view, records, sheet",
+    [("table", 1, "home"), ("cards", 1, "directory"), ("cards", 0, "home"), ("board", 1, "home")],
+)
+def test_a_home_page_with_cards_has_the_sheet_that_knows_them(view: View, records: int, sheet: str) -> None:
+    one = RecordView("甲", "公司", "/公司/甲.html", "甲")
+    shown = RecordsView("公司", "/公司/index.html", view, (), (one,) * records, more=3)
+    home = replace(SITE.home, sections=(SectionView("公司", records=(shown,)),))
+    page = render_site(replace(SITE, home=home))["/index.html"]
+    assert re.findall(r"assets/(\w+)\.\w+\.css", page) == [sheet]
+    assert ('class="cards"' in page) == (sheet == "directory")
 
 
 def first(tree: LexborHTMLParser, selector: str) -> LexborNode:
