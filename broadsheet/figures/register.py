@@ -237,9 +237,8 @@ def print_until(instant: datetime, zone: str) -> When:
 def known_since(observation: Observation, released: When, source: DataSource | None, zone: str) -> datetime:
     """Return the instant from which an observation is known.
 
-    From its release, else from its source's publication, else from the last day of its period, on which a
-    newspaper may well print it already. What speaks of the future, is undated or still open is known from its
-    source's day; with no day at all, always.
+    From its release, else its source's publication, else the last day of its period, on which a newspaper
+    may well print it. What is to come, undated or still open: from its source's day; without any, always.
     """
     if day := observation.released or released or (source.published if source else ""):
         return start_of(day, zone)
