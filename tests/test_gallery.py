@@ -61,6 +61,8 @@ def test_its_page_shows_every_chart_with_words_for_those_who_cannot_see_it(site:
         "合计781户",
         "（59.1至63.3%）",
         "−120人",
+        "没有数据",
+        "虚线边的区域为预期",
     ],
 )
 def test_the_page_tells_what_its_charts_are_for(site: Path, words: str) -> None:

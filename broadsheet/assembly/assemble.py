@@ -88,7 +88,7 @@ def assemble(documents: Documents, config: Config, words: Words) -> Assembled:
     }
     live = Live(register, entries, words, style)
     events = find_events(documents.collections, live)
-    charts = make_charts(documents.charts, live, events, allowed.until)
+    charts = make_charts(documents.charts, live, events, allowed.until, documents.areas)
     problems += charts.problems
     named = find_topics(settings, published, live, documents.collections)
     problems += named.problems

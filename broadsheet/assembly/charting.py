@@ -14,14 +14,23 @@ from broadsheet.assembly.chart_dress import Dress, Made, dress_of, dressed
 from broadsheet.assembly.chart_figures import find_figures, revised_note
 from broadsheet.assembly.event_charts import make_timeline
 from broadsheet.assembly.held_charts import hold_chart
+from broadsheet.assembly.mapping import find_regions
 from broadsheet.charts.breakdowns import default_cells
 from broadsheet.charts.checks import check_chart
-from broadsheet.charts.finding import find_among, find_in_cells, find_in_line, is_label
+from broadsheet.charts.finding import (
+    find_among,
+    find_in_cells,
+    find_in_line,
+    find_on_map,
+    is_label,
+    title_of_map,
+)
 from broadsheet.charts.marks import Choice
 from broadsheet.charts.sketches import comparable, declared_chart, default_chart
 from broadsheet.figures.breaks import breaks_before
 from broadsheet.figures.live import Live
 from broadsheet.figures.showing import make_row
+from broadsheet.model.areas import AreaMap
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import ChartView, Plot, Sketch
 from broadsheet.model.listed import Event
@@ -52,11 +61,12 @@ def make_charts(
     live: Live,
     events: tuple[Event, ...] = (),
     until: Mapping[str, When] = MappingProxyType({}),
+    areas: Mapping[str, AreaMap] = MappingProxyType({}),
 ) -> Charts:
     """Make the default chart of every indicator with a file, and every declared one.
 
     `events`: what timelines choose from, all that the site has; `until`: when records that are not out yet
-    come out, by address.
+    come out, by address; `areas`: what maps are drawn of, by id.
     """
     made: dict[str, Made] = {}
     problems: list[Problem] = []
@@ -79,7 +89,7 @@ def make_charts(
         found = (
             make_timeline(chart, events, live, wrong)
             if chart.kind == "timeline"
-            else _declared(chart, live, wrong)
+            else _declared(chart, live, areas, wrong)
         )
         if found is not None:
             made[chart.id] = found
@@ -137,7 +147,7 @@ def _default(entry: Entry, group: tuple[Entry, ...], sketch: Sketch, live: Live)
     return *dressed(entry.id, Dress(title), sketch, tuple(rows), live), (entry.id,)
 
 
-def _declared(chart: Chart, live: Live, problems: list[Problem]) -> Made | None:
+def _declared(chart: Chart, live: Live, areas: Mapping[str, AreaMap], problems: list[Problem]) -> Made | None:
     """Make a chart from the figures it names; None when something is wrong with it."""
     charted = find_figures(chart, live, problems)
     if charted is None:
@@ -150,7 +160,16 @@ def _declared(chart: Chart, live: Live, problems: list[Problem]) -> Made | None:
     if has_errors(wrong):
         return None
     sketch = declared_chart(chart, charted.choices, live.words, charted.beside)
-    view, plots = dressed(chart.id, dress_of(chart, live), sketch, charted.rows, live)
+    dress = dress_of(chart, live)
+    if chart.kind == "map":
+        before = len(problems)
+        sketch = replace(sketch, regions=find_regions(chart, charted.choices, live, areas, problems))
+        if has_errors(problems[before:]):
+            return None
+        dress = (
+            dress if dress.title else replace(dress, title=title_of_map(chart, charted.choices, live.words))
+        )
+    view, plots = dressed(chart.id, dress, sketch, charted.rows, live)
     view = replace(view, explore=chart.explore)
     return view, plots, tuple(choice.entry.id for choice in charted.choices)
 
@@ -161,6 +180,7 @@ def _mere_label(chart: Chart, choices: tuple[Choice, ...], live: Live) -> tuple[
     if not is_label(title):
         return ()
     finding = find_in_line(choices[0].entry, live.words) if len(choices) == 1 else ""
+    finding = find_on_map(chart, choices, live.words) if chart.kind == "map" else finding
     place = chart.places.get("title", chart.span)
     return (warning("chart-title-label", place, id=chart.id, title=title, near=finding),)
 

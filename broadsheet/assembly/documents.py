@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from broadsheet.formats.photos import PhotoFacts
+from broadsheet.model.areas import AreaMap
 from broadsheet.model.locks import Lock
 from broadsheet.model.prose import Story
 from broadsheet.model.records import Collection
@@ -25,6 +26,8 @@ class Documents(Struct, frozen=True):
     """By path: size and digest."""
     collections: tuple[Collection, ...] = ()
     """Each with all its records; the numbers of records are among the indicators."""
+    areas: dict[str, AreaMap] = {}
+    """Areas that maps are drawn of, by id."""
     lock: Lock | None = None
     """What has been published; None where there is no `data/figures.lock`."""
     translations: dict[str, tuple[Story, ...]] = {}

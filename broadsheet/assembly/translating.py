@@ -24,7 +24,8 @@ def _titles(documents: Documents) -> Iterator[tuple[Label, Span]]:
         if indicator.public and indicator.origin != "record":
             yield indicator.title, indicator.span
     for chart in documents.charts:
-        yield chart.title, chart.span
+        if chart.title.texts:  # else the program writes it, in every language
+            yield chart.title, chart.span
     for collection in documents.collections:
         yield collection.title, collection.span
         for record in collection.records:

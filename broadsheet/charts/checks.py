@@ -44,7 +44,7 @@ def check_chart(
             )
         )
     problems += _wrong_number(chart, len(choices))
-    if chart.kind in ("bar", "dot", "range", "slope", "stacked") and not chart.across:
+    if chart.kind in ("bar", "dot", "range", "slope", "stacked", "map") and not chart.across:
         problems += _redefined(chart, choices)
     if chart.kind == "stacked" and not problems:
         problems += check_parts(chart, choices, beside.whole)

@@ -3,6 +3,7 @@
 Written from the data alone, in the language of the catalogue. Pure.
 """
 
+from broadsheet.charts.shading import map_notes, told_areas, told_marks
 from broadsheet.model.drawn import Mark, Panel, Plot, Remark, Series
 from broadsheet.model.words import Words
 
@@ -41,11 +42,11 @@ def describe(plot: Plot, words: Words) -> str:
             sentences += [_tell_stack(series, len(plot.series) > 1, words) for series in plot.series]
         case "waterfall":
             sentences.append(_tell_fall(plot.series[0], words))
-        case "bar" | "dot":
-            marks = plot.series[0].marks
+        case "bar" | "dot" | "map":
+            marks = told_marks(plot) if plot.kind == "map" else plot.series[0].marks
             items = [words("chart.item", label=mark.label, value=_tell(mark, words)) for mark in marks]
             sentences.append(words("list.sentence_joint").join(items))
-    sentences += [rule.text for rule in plot.rules]
+    sentences += told_areas(plot, words) if plot.kind == "map" else [rule.text for rule in plot.rules]
     sentences += [words("chart.left_out", count=plot.left_out)] if plot.left_out else []
     sentences += [_tell_remark(plot, remark, words) for remark in plot.remarks]
     return "".join(words("chart.sentence", text=text.rstrip("。.；;")) for text in sentences).strip()
@@ -72,7 +73,7 @@ def _axis(plot: Plot, words: Words) -> str:
     """Tell that an axis does not hold 0, or how the scales of panels relate; empty where that is plain."""
     if plot.kind == "small-multiples":
         return _scales(plot, words)
-    if plot.kind in ("bar", "stacked", "waterfall"):
+    if plot.kind in ("bar", "stacked", "waterfall", "map"):
         return ""
     return _begins(plot, "up" if plot.kind in UPRIGHT else "across", words)
 
@@ -123,6 +124,8 @@ def _qualities(plot: Plot, words: Words) -> list[str]:
     marks = [mark for mark in marks if mark.value is not None]
     bounds = {mark.bound for mark in marks} - {""}
     notes = []
+    if plot.kind == "map":
+        return map_notes(marks, words)
     if bounds:
         notes.append(words("chart.bound.both" if len(bounds) > 1 else f"chart.bound.{bounds.pop()}"))
     if any(mark.hollow for mark in marks):

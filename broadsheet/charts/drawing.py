@@ -13,6 +13,7 @@ from typing import Any
 from broadsheet.charts.brushes import paint_events, paint_panels, paint_progress, paint_ranges
 from broadsheet.charts.curves import place_lines
 from broadsheet.charts.falls import paint_falls, place_falls
+from broadsheet.charts.maps import paint_maps, place_maps
 from broadsheet.charts.paint import Data, paint_curves, paint_rows, remarks
 from broadsheet.charts.panels import place_panels
 from broadsheet.charts.plane import days_of
@@ -38,6 +39,7 @@ KINDS: dict[PlotKind, tuple[Callable[[Plot], Sheet], Callable[[Plot, Sheet], Dat
     "slope": (place_slopes, paint_slopes),
     "stacked": (place_stacks, paint_stacks),
     "waterfall": (place_falls, paint_falls),
+    "map": (place_maps, paint_maps),
 }
 """How each kind of chart is laid out, and with what it is painted; `vega` has its marks."""
 
@@ -85,6 +87,7 @@ def _refuse_control_characters(plot: Plot) -> None:
     texts = [label for _, label in (*plot.ticks, *plot.days)]
     texts += [label for panel in plot.panels for _, label in panel.ticks]
     texts += [rule.text for rule in plot.rules] + [remark.text for remark in plot.remarks]
+    texts += [shade.text for shade in plot.shades] + [outline.name for outline in plot.outlines]
     for series in plot.series:
         texts += [
             series.title,

@@ -10,6 +10,7 @@ from re import compile as pattern
 from broadsheet.charts.axes import print_ticks
 from broadsheet.charts.marks import Choice, day_of
 from broadsheet.figures.breaks import break_between
+from broadsheet.model.registers import Chart
 from broadsheet.model.shown import Entry, Shown
 from broadsheet.model.words import Words
 
@@ -73,14 +74,10 @@ def find_among(entry: Entry, others: tuple[Entry, ...], words: Words) -> str:
 
 def find_in_cells(entry: Entry, cells: tuple[Choice, ...], words: Words) -> str:
     """Say which cell of a breakdown is the highest and which the lowest; empty where two of them are."""
-    shown = [(Decimal(cell.observations[0].value or 0), cell) for cell in cells]
-    newest = [cell.observations[0] for cell in cells]
-    if len(cells) < 2 or any(not one.value or one.qualifier not in EXACT for one in newest):
+    ends = _ends(cells)
+    if not ends:
         return ""
-    ranked = sorted(shown, key=lambda pair: pair[0])
-    (least, low), (most, high) = ranked[0], ranked[-1]
-    if (ranked[1][0] == least and len(ranked) > 2) or ranked[-2][0] == most or least == most:
-        return ""
+    low, high = ends
     return words(
         "chart.finding.cells",
         title=entry.title,
@@ -90,6 +87,49 @@ def find_in_cells(entry: Entry, cells: tuple[Choice, ...], words: Words) -> str:
         low=low.title,
         least=low.observations[0].text,
     )
+
+
+def find_on_map(chart: Chart, choices: tuple[Choice, ...], words: Words) -> str:
+    """Say which area of a map has the highest value and which the lowest; empty where two of them have.
+
+    Areas without a value are passed over.
+    """
+    valued = tuple(choice for choice in choices if choice.observations[0].value)
+    if chart.by:
+        return find_in_cells(choices[0].entry, valued, words)
+    ends = _ends(valued)
+    if not ends:
+        return ""
+    low, high = ends
+    return words(
+        "chart.map.finding",
+        high=high.entry.area,
+        most=high.observations[0].text,
+        low=low.entry.area,
+        least=low.observations[0].text,
+    )
+
+
+def title_of_map(chart: Chart, choices: tuple[Choice, ...], words: Words) -> str:
+    """Return the title of a map to which nobody wrote one: what is found on it, else what it shows."""
+    if finding := find_on_map(chart, choices, words):
+        return finding
+    entry, first = choices[0].entry, choices[0].observations[0]
+    if chart.by:
+        return words("chart.default_cells", title=entry.title, period=first.period)
+    return words("chart.map.plain", count=len(choices))
+
+
+def _ends(cells: tuple[Choice, ...]) -> tuple[Choice, Choice] | None:
+    """Return the lowest and the highest of exact values; None where two are, or where some are inexact."""
+    newest = [cell.observations[0] for cell in cells]
+    if len(cells) < 2 or any(not one.value or one.qualifier not in EXACT for one in newest):
+        return None
+    ranked = sorted(((Decimal(cell.observations[0].value), cell) for cell in cells), key=lambda pair: pair[0])
+    (least, low), (most, high) = ranked[0], ranked[-1]
+    if (ranked[1][0] == least and len(ranked) > 2) or ranked[-2][0] == most or least == most:
+        return None
+    return low, high
 
 
 def _change(difference: Decimal, before: Shown, unit: str, words: Words) -> str:

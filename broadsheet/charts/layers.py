@@ -64,6 +64,15 @@ def open_ends(where: Literal["row", "day", "panel"]) -> alt.Chart:
     return marked.encode(color=TONE, opacity=alt.Opacity("strength:Q", scale=None))
 
 
+def paths(name: str, **looks: Any) -> alt.Chart:
+    """Return shapes whose paths stand in the data, in pixels."""
+    # The path of a symbol is scaled by half the root of its size: by 1.
+    chart: alt.Chart = placed(name).mark_point(
+        shape=alt.ExprRef("datum.shape"), size=4, strokeJoin="round", **looks
+    )
+    return chart
+
+
 def words() -> alt.Chart:
     """Words in their places."""
     chart: alt.Chart = of("words").mark_text(

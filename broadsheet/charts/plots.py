@@ -16,6 +16,7 @@ from broadsheet.charts.axes import (
     rounded,
     value_ticks,
 )
+from broadsheet.charts.shading import plot_map
 from broadsheet.model.drawn import Panel, Plot, Series, Sketch
 from broadsheet.model.words import Words
 
@@ -43,6 +44,8 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
         return Plot(sketch.kind, width, sketch.series, first, last, days=days, left_out=sketch.left_out)
     if not values_of(sketch) or not all(drawable(value) for value in extents_of(sketch)):
         raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
+    if sketch.kind == "map":
+        return plot_map(sketch, width, words)
     values = extents_of(sketch)
     panels: tuple[Panel, ...] = ()
     at: tuple[float, ...] = ()

@@ -139,7 +139,7 @@ def timeline_chart(events: tuple[Event, ...], words: Words) -> Sketch:
 
 def _series(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Series, ...]:
     match chart.kind:
-        case "bar" | "dot":
+        case "bar" | "dot" | "map":
             return (Series("", _rows(chart, choices, words)),)
         case "line" | "area":
             return tuple(

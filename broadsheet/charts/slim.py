@@ -7,7 +7,7 @@ Neighbours that are painted alike share a group, and lines among them are one pa
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -33,6 +33,10 @@ NUMBER = re.compile(r"-?\d*\.?\d+(?:e[+-]?\d+)?")
 MOVE = re.compile(r"translate\(([^,]+),([^)]+)\)")
 CIRCLE = re.compile(r"M([\d.]+),0A\1,\1,0,1,1,-\1,0A\1,\1,0,1,1,\1,0(?:Z)?")
 """How Vega writes a circle about the origin."""
+STRAIGHT = re.compile(r"(?:M[^A-Za-z]+(?:L[^A-Za-z]+)+Z?)+")
+"""A path of straight lines alone."""
+LONG = 20
+"""From so many lines on a path is written step by step, which is shorter."""
 
 Paint = dict[str, str]
 
@@ -96,10 +100,31 @@ def _path(d: str, x: float, y: float) -> Element:
     """Return a path, or the circle it draws."""
     if circle := CIRCLE.fullmatch(d):
         return Element("circle", {"cx": _print(x), "cy": _print(y), "r": _print(float(circle[1]))})
-    path = Element("path", {"d": NUMBER.sub(lambda number: _print(float(number[0])), d)})
+    long = d.count("L") >= LONG and STRAIGHT.fullmatch(d)
+    path = Element(
+        "path", {"d": _steps(d) if long else NUMBER.sub(lambda number: _print(float(number[0])), d)}
+    )
     if x or y:
         path.set("transform", f"translate({_print(x)} {_print(y)})")
     return path
+
+
+def _steps(d: str) -> str:
+    """Return a path of straight lines by the way from each point to the next, in tenths of a pixel."""
+    parts = []
+    for part in d.split("M")[1:]:
+        ends = [round(float(number) * 10) for number in NUMBER.findall(part)]
+        points = list(zip(ends[::2], ends[1::2], strict=True))
+        x, y = points[0]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points) if a != b]
+        line = " ".join(f"{_short(right)} {_short(down)}" for right, down in steps).replace(" -", "-")
+        parts.append(f"M{x / 10:g},{y / 10:g}l{line}{'z' if part.endswith('Z') else ''}")
+    return "".join(parts)
+
+
+def _short(tenths: int) -> str:
+    """Print tenths without the 0 before a point: .4, -.4, 12."""
+    return f"{tenths / 10:g}".replace("0.", ".") if abs(tenths) < 10 else f"{tenths / 10:g}"
 
 
 def _plain(paint: Paint) -> Paint:

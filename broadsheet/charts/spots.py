@@ -16,6 +16,7 @@ from broadsheet.charts.rows import position
 from broadsheet.charts.sheet import Sheet
 from broadsheet.charts.stacks import pieces
 from broadsheet.charts.timelines import days_across
+from broadsheet.charts.within import middle
 from broadsheet.model.drawn import Mark, Plot, PlotKind
 
 Spot = tuple[float, float, str]
@@ -105,6 +106,13 @@ def _falls(plot: Plot, sheet: Sheet) -> Iterator[Spot]:
         yield position(plot, sheet.across, end), y, _say(mark)
 
 
+def _maps(plot: Plot, sheet: Sheet) -> Iterator[Spot]:
+    outlines = {outline.mark: outline for outline in plot.outlines}
+    for n, mark in enumerate(plot.series[0].marks):
+        if mark.value is not None:
+            yield *middle(outlines[n].rings, sheet.down[0]), _say(mark)
+
+
 def _valued(marks: tuple[Mark, ...]) -> Iterator[Mark]:
     return (mark for mark in marks if mark.value is not None)
 
@@ -126,4 +134,5 @@ KINDS: dict[PlotKind, tuple[str, Callable[[Plot, Sheet], Iterator[Spot]]]] = {
     "slope": (NEAREST, _slopes),
     "stacked": (NEAREST, _stacks),
     "waterfall": (BY_ROW, _falls),
+    "map": (NEAREST, _maps),
 }

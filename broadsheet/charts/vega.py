@@ -25,6 +25,7 @@ from broadsheet.charts.layers import (
     of,
     on_day,
     open_ends,
+    paths,
     placed,
     remarks,
     uncertain_rows,
@@ -213,6 +214,19 @@ def _falls() -> list[alt.Chart]:
     ]
 
 
+def _maps() -> list[alt.Chart]:
+    """Areas in the colours of their classes, hatched where there is no value; dashed where it is expected."""
+    border: dict[str, Any] = {"stroke": INK_2, "strokeWidth": 0.8}
+    strength = alt.FillOpacity("strength:Q", scale=None)
+    return [
+        paths("blanks", fill=PAPER, **border),
+        paths("hatch", stroke=RULE_2, strokeWidth=1),
+        paths("areas", **border).encode(fill=alt.Fill("tone:N", scale=None), fillOpacity=strength),
+        paths("dashes", stroke=INK, strokeWidth=1.5, strokeDash=[4, 3]),
+        paths("chosen", stroke=INK, strokeWidth=2.5),
+    ]
+
+
 KINDS: dict[PlotKind, Callable[[], list[alt.Chart]]] = {
     "bar": _bars,
     "dot": _dots,
@@ -225,5 +239,6 @@ KINDS: dict[PlotKind, Callable[[], list[alt.Chart]]] = {
     "slope": _slopes,
     "stacked": _stacks,
     "waterfall": _falls,
+    "map": _maps,
 }
 """The layers of each kind. A range is two dots in a row, tied to one another."""

@@ -12,6 +12,7 @@ from broadsheet.formats.schema import Leaves, T, read, read_as
 from broadsheet.formats.yaml import compose
 from broadsheet.model.problems import Problem, Span, error, has_errors
 from broadsheet.model.registers import Chart, ChartKind, DataSource, Population
+from broadsheet.model.statistics import Label
 
 Problems = tuple[Problem, ...]
 
@@ -58,14 +59,18 @@ def read_chart(text: str, path: str) -> tuple[Chart | None, Problems]:
     problems += wrong
     given: dict[str, object] = {"id": name}
     node = with_kind(node)
-    if _is_timeline(node):
+    if _kind_of(node) == "timeline":
         node, wrong = _without(node, "indicators", name)
         problems += wrong
         given["indicators"] = ()
+    if _kind_of(node) == "map" and isinstance(node, Mapping) and node.get("title") is None:
+        given["title"] = Label({})
     chart, wrong = read(node, Chart, path, _LEAVES, given=given)
     problems += wrong
     if chart and chart.kind != "timeline" and not chart.indicators:
         problems += (error("chart-without-indicators", chart.span),)
+    if chart and chart.kind == "map" and not chart.areas:
+        problems += (error("chart-without-areas", chart.span, id=chart.id),)
     problems += (*_unused(chart), *contradicted(chart)) if chart else ()
     return (None if has_errors(problems) else chart), problems
 
@@ -77,9 +82,11 @@ _BETWEEN: tuple[ChartKind, ...] = (
     "slope",
     "stacked",
     "waterfall",
+    "map",
 )
 USES: dict[str, tuple[ChartKind, ...]] = {
-    "by": ("bar", "dot", "line", "small-multiples", "slope", "stacked"),
+    "by": ("bar", "dot", "line", "small-multiples", "slope", "stacked", "map"),
+    "areas": ("map",),
     "collections": ("timeline",),
     "topics": ("timeline",),
     "rows": ("range",),
@@ -112,12 +119,10 @@ def _no_use(key: str, place: Span, name: str, kind: str, kinds: Iterable[str]) -
     return error("chart-key-kind", place, key=key, id=name, kind=kind, kinds=" ".join(kinds))
 
 
-def _is_timeline(node: Node | None) -> bool:
-    """Tell whether the file of a chart says `kind: timeline`."""
-    return isinstance(node, Mapping) and any(
-        key.text == "kind" and isinstance(value, Scalar) and value.text == "timeline"
-        for key, value in node.entries
-    )
+def _kind_of(node: Node | None) -> str:
+    """Return the kind that the file of a chart says; empty where it says none."""
+    kind = node.get("kind") if isinstance(node, Mapping) else None
+    return kind.text if isinstance(kind, Scalar) else ""
 
 
 def _without(node: Node | None, key: str, name: str) -> tuple[Node | None, Problems]:

@@ -19,6 +19,7 @@ FITTING: dict[Relation, tuple[ChartKind, ...]] = {
     "magnitude": ("bar", "dot", "small-multiples"),
     "distribution": ("dot", "bar", "small-multiples"),
     "progress": ("progress", "dot", "bar"),
+    "spatial": ("map",),
 }
 """The kinds that show each relation, the one that is taken of itself first."""
 

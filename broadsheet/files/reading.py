@@ -17,6 +17,7 @@ from broadsheet.model.statistics import Source
 HELD = (
     ".css",
     ".csv",
+    ".geojson",
     ".html",
     ".js",
     ".json",

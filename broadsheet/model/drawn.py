@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from broadsheet.model.areas import Outline, Region, Shade
 from broadsheet.model.shown import Break, Figure, Link, Photo, Shown
 from broadsheet.model.urls import chart_url
 
@@ -23,6 +24,7 @@ PlotKind = Literal[
     "slope",
     "stacked",
     "waterfall",
+    "map",
 ]
 
 
@@ -99,7 +101,8 @@ class Sketch(Struct, frozen=True):
     Ranges and progress: a series for each row, with two marks: from and to; the value and its target.
     Small multiples: a series for each panel, over time or of categories. Timelines: one of events.
     Slopes: a series for each thing, with its two values. Stacks: a series for each bar, with its parts.
-    Waterfalls: one series: what it begins with, each change with its sign, what it comes to."""
+    Waterfalls: one series: what it begins with, each change with its sign, what it comes to.
+    Maps: one series of areas."""
     unit: str = ""
     """Printed unit of all the values: %, 户, 元."""
     start: float | None = None
@@ -111,6 +114,8 @@ class Sketch(Struct, frozen=True):
     remarks: tuple[Remark, ...] = ()
     left_out: int = 0
     """How many rows stand in the table alone, for there are too many to draw."""
+    regions: tuple[Region, ...] = ()
+    """Of a map: all its areas, in the order of the file."""
 
 
 class Panel(Struct, frozen=True):
@@ -146,6 +151,14 @@ class Plot(Struct, frozen=True):
     rules: tuple[Rule, ...] = ()
     remarks: tuple[Remark, ...] = ()
     left_out: int = 0
+    outlines: tuple[Outline, ...] = ()
+    """Of a map, with its height in pixels and the classes of its values, the lowest first."""
+    height: int = 0
+    shades: tuple[Shade, ...] = ()
+    unit: str = ""
+    """Printed, which a map leaves out of its values, for its legend says it."""
+    unnamed: str = ""
+    """Words for values that stand neither in a map nor beside it."""
 
 
 class Drawing(Struct, frozen=True):

@@ -61,10 +61,19 @@ ChartKind = Literal[
     "slope",
     "stacked",
     "waterfall",
+    "map",
 ]
 
 Relation = Literal[
-    "deviation", "ranking", "change", "part-to-whole", "flow", "magnitude", "distribution", "progress"
+    "deviation",
+    "ranking",
+    "change",
+    "part-to-whole",
+    "flow",
+    "magnitude",
+    "distribution",
+    "progress",
+    "spatial",
 ]
 """What a chart is to show about its numbers; `data/relations.py` says which kinds do."""
 
@@ -89,7 +98,7 @@ class Chart(Struct, frozen=True):
     """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each, a range
     takes them in pairs. Every kind but the timeline needs them."""
     title: Label
-    """The finding."""
+    """The finding; of a map without any texts where it is left to the program."""
     span: Span
     subtitle: Label | None = None
     note: Label | None = None
@@ -120,6 +129,8 @@ class Chart(Struct, frozen=True):
     """Of slopes the two periods compared, of stacks one for each bar; without it the program chooses."""
     whole: str = ""
     """Of stacks the address of what the parts must add up to."""
+    areas: str = ""
+    """Of a map: whose outlines it draws, `NAME` of `data/areas/NAME.geojson`."""
     minus: tuple[str, ...] = ()
     """Of waterfalls the addresses, among `indicators`, of what is taken away."""
     explore: bool = False

@@ -52,6 +52,7 @@ def gather(
         sources=tuple(source for document in documents for source in document.sources),
         populations=tuple(population for document in documents for population in document.populations),
         charts=tuple(document.chart for document in documents if document.chart),
+        areas={document.areas.id: document.areas for document in documents if document.areas},
         stories=tuple(replace(story, language="") for story in own),
         photos={path: (document.photo, digest) for path, digest, document in found if document.photo},
         collections=collections,

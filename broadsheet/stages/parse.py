@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from broadsheet.data.areas import FOLDER as AREAS
+from broadsheet.data.areas import SUFFIX as GEOJSON
+from broadsheet.data.areas import read_areas
 from broadsheet.data.config import read_settings
 from broadsheet.data.editions import edition_of, read_edition
 from broadsheet.data.facts import facts_of, read_facts
@@ -24,6 +27,7 @@ from broadsheet.formats.photos import PhotoFacts, read_photo
 from broadsheet.formats.sheets import SUFFIXES as SHEETS
 from broadsheet.formats.sheets import read_sheet
 from broadsheet.formats.texts import decode, decode_csv
+from broadsheet.model.areas import AreaMap
 from broadsheet.model.locks import Lock
 from broadsheet.model.problems import Problem, Span, has_errors, warning
 from broadsheet.model.prose import Body, Story
@@ -56,6 +60,7 @@ class Document(Struct, frozen=True):
     series: tuple[Observation, ...] = ()
     """Observations of the indicator whose file has the same name."""
     chart: Chart | None = None
+    areas: AreaMap | None = None
     story: Story | None = None
     photo: PhotoFacts | None = None
     collection: Collection | None = None
@@ -112,6 +117,8 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
         return Parsed(Document(), ())  # words are no document: `words_of` reads them
     if path.startswith(f"{SOURCE_TEXTS}/") and suffix == ".txt":
         return _source_text(path, data)
+    if path.startswith(f"{AREAS}/") and suffix == GEOJSON:
+        return _areas(path, data)
     if top == "data" and suffix in (".yaml", ".yml", ".csv"):
         text, problems = _text(path, data, decode_csv if suffix == ".csv" else decode)
         if has_errors(problems):
@@ -167,6 +174,15 @@ def _source_text(path: str, data: bytes) -> Parsed:
     text, problems = decode_csv(data, path, "source-text-encoding")
     name, wrong = id_from_path(path, SOURCE_TEXTS)
     return Parsed(Document(source_text=SourceText(name, text)), (*problems, *wrong))
+
+
+def _areas(path: str, data: bytes) -> Parsed:
+    """Read the areas of a map."""
+    text, problems = _text(path, data)
+    if has_errors(problems):
+        return Parsed(Document(), problems)
+    areas, wrong = read_areas(text, path)
+    return Parsed(Document(areas=areas), (*problems, *wrong))
 
 
 def _lock(path: str, data: bytes) -> Parsed:

@@ -6,9 +6,11 @@ Each stands there at one width or both, as an SVG whose inside is what a page wo
 from collections.abc import Sequence
 from pathlib import Path
 
+from made_areas import areas, feature, square
 from msgspec.structs import replace
 
 from broadsheet.charts.plots import NARROW, WIDE, plot
+from broadsheet.model.areas import AreaMap, Region
 from broadsheet.model.drawn import Mark, Plot, Remark, Rule, Series, Sketch
 from broadsheet.model.words import read_words
 
@@ -304,6 +306,36 @@ FALL = Sketch(
     "人",
 )
 
+
+def districts(found: AreaMap, marks: Sequence[Mark]) -> Sketch:
+    """Return a map whose first areas have a value each."""
+    regions = tuple(
+        Region(area, found.heights, n if n < len(marks) else -1) for n, area in enumerate(found.areas)
+    )
+    return Sketch("map", (Series("", tuple(marks)),), "户", regions=regions)
+
+
+TWO = {"type": "MultiPolygon", "coordinates": [[square(0, 4, 3)], [square(4, 5, 0.3)]]}
+COUNTY = areas(
+    feature("甲", square(0, 0, 4), square(1, 1)),
+    feature("乙（全是小岛的一个镇）", square(1, 1)),
+    feature("丙", [[4, 0], [7, 0.4], [8, 2], [7.5, 3.8], [4, 4]]),
+    feature("丁", geometry=TWO),
+    feature("戊", square(3, 4.1, 0.05)),
+    feature("己", square(5, 4.5, 2)),
+)
+"""A hole with an area in it, one of two parts, one too small to be seen, and one without a value."""
+MAP = districts(
+    COUNTY,
+    (
+        Mark("甲", 12, "12户"),
+        Mark("乙（全是小岛的一个镇）", 3, "3户"),
+        Mark("丙", 40, "超过40户", bound="lower"),
+        Mark("丁", 38, "预计38户", hollow=True, highlight=True),
+        Mark("戊", 39, "39户"),
+    ),
+)
+
 PLOTS: dict[str, Plot] = {
     "remarked-640": plot(REMARKED, WIDE, WORDS["zh-CN"]),
     "remarked-328": plot(REMARKED, NARROW, WORDS["zh-CN"]),
@@ -315,6 +347,8 @@ PLOTS: dict[str, Plot] = {
     "stack-328": plot(STACK, NARROW, WORDS["zh-CN"]),
     "fall-640": plot(FALL, WIDE, WORDS["zh-CN"]),
     "fall-328": plot(FALL, NARROW, WORDS["en"]),
+    "map-640": plot(MAP, WIDE, WORDS["zh-CN"]),
+    "map-328": plot(MAP, NARROW, WORDS["en"]),
     "rates-640": plot(RATES, WIDE, WORDS["zh-CN"]),
     "rates-328": plot(RATES, NARROW, WORDS["zh-CN"]),
     "loans-640": plot(LOANS, WIDE, WORDS["zh-CN"]),

@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import msgspec
 import pytest
 from msgspec.structs import replace
-from sample_plots import PLOTS, WORDS, months
+from sample_plots import COUNTY, PLOTS, WORDS, districts, months
 
 from broadsheet.charts.drawing import KINDS, draw
 from broadsheet.charts.plots import WIDE, plot
@@ -157,11 +157,13 @@ def test_every_kind_is_drawn_hollow_and_open(kind: PlotKind) -> None:
     )
     rows = tuple(Series(mark.label, marks, unit="户") for mark in marks)
     single = kind in ("bar", "dot", "line", "area", "timeline")
-    made = plot(Sketch(kind, rows[:1] if single else rows, "户"), WIDE, WORDS["zh-CN"])
+    sketch = districts(COUNTY, marks) if kind == "map" else Sketch(kind, rows[:1] if single else rows, "户")
+    made = plot(sketch, WIDE, WORDS["zh-CN"])
     inner = draw(made).inner
     assert "预计7" in inner
     assert ('fill="var(--paper)"' in inner) == (kind != "progress")  # there the second is a target, a tick
-    assert ('opacity="0.3"' in inner) == (kind not in ("timeline", "stacked", "waterfall"))  # no bounds there
+    no_bounds = ("timeline", "stacked", "waterfall", "map")  # a map writes them out
+    assert ('opacity="0.3"' in inner) == (kind not in no_bounds)
     assert inner == draw(made).inner
 
 

@@ -6,8 +6,9 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from made_areas import areas, feature, square
 from msgspec.structs import replace
-from sample_plots import WORDS
+from sample_plots import WORDS, districts
 
 from broadsheet.charts.brushes import BRIEF, paint_events, paint_panels, paint_ranges
 from broadsheet.charts.curves import place_lines
@@ -203,6 +204,9 @@ def hostile(kind: PlotKind) -> Sketch:
             return Sketch(kind, tuple(Series(HOSTILE, pair) for pair in pairs), "亿元")
         case "stacked":
             return Sketch(kind, tuple(Series(HOSTILE, tuple(marks[:5]), note=HOSTILE) for _ in range(4)))
+        case "map":
+            shapes = [feature(f"{HOSTILE}{n}", square(n % 4, n // 4)) for n in range(16)]
+            return districts(areas(*shapes), marks)
         case "waterfall":
             return Sketch(kind, (Series("", (*marks, replace(marks[-1], value=78084.0))),), "亿元")
 

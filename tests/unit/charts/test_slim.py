@@ -61,6 +61,16 @@ def test_inside(body: str, kept: str) -> None:
     assert inside(drawn(body)) == kept
 
 
+def test_a_long_outline_is_written_step_by_step() -> None:
+    points = [(n, n * n / 100) for n in range(21)]
+    d = "M" + "L".join(f"{x},{y}" for x, y in points) + "ZM5,5L6,5"
+    path = inside(drawn(f'<path d="{d}" fill="red"/>'))
+    assert path.startswith('<path d="M0,0l1 0 1 0 1 .1 1 .1 ')
+    assert path.endswith('zM5,5l1 0" fill="red"/>')
+    short = '<path d="M0,0L1,2L-3,4Z" fill="red"/>'
+    assert inside(drawn(short)) == short
+
+
 def test_a_turned_shape_is_a_fault_and_never_misplaced() -> None:
     with pytest.raises(AssertionError, match="only ever moved"):
         inside(drawn('<path transform="translate(1,2) rotate(90)" d="M0,0h1Z" fill="red"/>'))

@@ -123,7 +123,7 @@ def test_what_is_wrong_with_a_chart(text: str, problems: list[tuple[str, int, in
 
 def test_the_known_kinds_are_listed() -> None:
     _, (problem,) = read_chart("kind: pie\nindicators: a\ntitle: x", CHART)
-    known = "bar line area dot progress range small-multiples timeline slope stacked waterfall"
+    known = "bar line area dot progress range small-multiples timeline slope stacked waterfall map"
     assert problem.args["known"] == known
 
 
