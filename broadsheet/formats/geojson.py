@@ -17,8 +17,8 @@ from broadsheet.formats.texts import CONTROL, place_at
 from broadsheet.model.problems import Problem, Span, error
 
 MOST_BYTES = 16_000_000
-MOST_POINTS = 200_000
-"""More than a map on a page can show a hundredth of."""
+MOST_POINTS = 100_000
+"""A map on a page shows hardly a fiftieth of so many."""
 SHOWN = 10
 """Problems of one file that are reported: what a machine wrote wrong, it wrote wrong everywhere."""
 

@@ -14,6 +14,8 @@ from broadsheet.formats.geojson import Polygon
 from broadsheet.model.areas import Point, Ring
 
 TENTHS = 10
+Arcs = dict[tuple[Point, ...], list[Point]]
+"""What is left of each line between places where areas meet, by the line as its lesser end begins it."""
 MARGIN = 2
 """Pixels left free around a map."""
 FINEST, GROWTH = 5, 1.5
@@ -36,7 +38,7 @@ def outlines(
     thin = simplified(rings, FINEST)
     while sum(map(len, thin)) > max(MOST_DRAWN * width // 640, 4 * len(projected)) and tolerance < 100:
         tolerance *= GROWTH
-        thin = simplified(rings, math.ceil(tolerance))
+        thin = simplified(thin, math.ceil(tolerance))
     line = iter(thin)
     return [_seen(area, [[next(line) for _ in polygon] for polygon in area]) for area in projected], height
 
@@ -104,14 +106,15 @@ def simplified(rings: Iterable[Sequence[Point]], tolerance: int) -> list[list[Po
             beside.setdefault(one, set()).add(other)
             beside.setdefault(other, set()).add(one)
     knots = {point for point, others in beside.items() if len(others) > 2}
-    return [_ring(ring, knots, tolerance) for ring in clean]
+    done: Arcs = {}
+    return [_ring(ring, knots, tolerance, done) for ring in clean]
 
 
 def _without_repeats(ring: Sequence[Point]) -> list[Point]:
     return [point for n, point in enumerate(ring) if point != ring[n - 1]]
 
 
-def _ring(ring: list[Point], knots: set[Point], tolerance: int) -> list[Point]:
+def _ring(ring: list[Point], knots: set[Point], tolerance: int, done: Arcs) -> list[Point]:
     """Simplify a ring between the points where areas meet; without any from its least point on."""
     if len(ring) < 3:
         return ring
@@ -120,42 +123,44 @@ def _ring(ring: list[Point], knots: set[Point], tolerance: int) -> list[Point]:
     at = [n - cuts[0] for n in cuts]
     found: list[Point] = []
     for start, end in pairwise([*at, len(turned)]):
-        found += _arc([*turned[start:end], turned[end % len(turned)]], tolerance)[:-1]
+        arc = (*turned[start:end], turned[end % len(turned)])
+        back = arc[::-1]
+        key = min(arc, back)
+        if key not in done:
+            done[key] = _arc(key, tolerance)
+        found += (done[key] if key is arc else done[key][::-1])[:-1]
     return found
 
 
-def _arc(points: list[Point], tolerance: int) -> list[Point]:
-    """Simplify a line by Douglas and Peucker's rule; the same from whichever end it is looked at."""
-    if len(points) < 3:
-        return points
-    if points[::-1] < points:
-        return _arc(points[::-1], tolerance)[::-1]
+def _arc(points: Sequence[Point], tolerance: int) -> list[Point]:
+    """Simplify a line by Douglas and Peucker's rule; both its ends are kept."""
     kept = {0, len(points) - 1}
     heap = [(0, len(points) - 1)]
     while heap:
         first, last = heap.pop()
-        if last - first < 2:
-            continue
-        a, b = points[first], points[last]
-        away = [_away(points[n], a, b) for n in range(first + 1, last)]
-        most = max(away)
-        # `away` is a square times the square of the length of the line, so that it stays whole.
-        if most > tolerance**2 * max((b[0] - a[0]) ** 2 + (b[1] - a[1]) ** 2, 1):
-            middle = first + 1 + away.index(most)
+        middle = _furthest(points, first, last, tolerance)
+        if middle:
             kept.add(middle)
             heap += [(first, middle), (middle, last)]
     return [points[n] for n in sorted(kept)]
 
 
-def _away(point: Point, a: Point, b: Point) -> int:
-    """Return the square of a point's distance from a line, times the square of the line's length."""
-    (x, y), dx, dy = point, b[0] - a[0], b[1] - a[1]
-    long = dx * dx + dy * dy
-    if not long:
-        return (x - a[0]) ** 2 + (y - a[1]) ** 2
-    along = (x - a[0]) * dx + (y - a[1]) * dy
-    if along <= 0:
-        return ((x - a[0]) ** 2 + (y - a[1]) ** 2) * long
-    if along >= long:
-        return ((x - b[0]) ** 2 + (y - b[1]) ** 2) * long
-    return (dx * (y - a[1]) - dy * (x - a[0])) ** 2
+def _furthest(points: Sequence[Point], first: int, last: int, tolerance: int) -> int:
+    """Return the index of the point furthest from the line between two others; 0 where all lie near it."""
+    ax, ay = points[first]
+    dx, dy = points[last][0] - ax, points[last][1] - ay
+    # Squares of distances, times the square of the length of the line, so that all stay whole.
+    long = max(dx * dx + dy * dy, 1)
+    most, found = tolerance * tolerance * long, 0
+    for n in range(first + 1, last):
+        x, y = points[n][0] - ax, points[n][1] - ay
+        along = x * dx + y * dy
+        if along <= 0:
+            away = (x * x + y * y) * long
+        elif along >= long:
+            away = ((x - dx) ** 2 + (y - dy) ** 2) * long
+        else:
+            away = (dx * y - dy * x) ** 2
+        if away > most:
+            most, found = away, n
+    return found
