@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from made_areas import collection, feature, square
 from made_sites import units
 from msgspec import Struct
 from sample_output import words
@@ -106,6 +107,15 @@ def _waterfall(rows: Rows) -> dict[str, str]:
     return _of_files("waterfall")(ends)
 
 
+def _map(rows: Rows) -> dict[str, str]:
+    """Return a square for each row, six beside one another."""
+    squares = (feature(name, square(n % 6, n // 6), id=f"a{n}") for n, (name, _) in enumerate(rows))
+    files = _of_files("map", more="areas: squares\n")(rows)
+    for n in range(len(rows)):
+        files[f"data/indicators/n{n}.yaml"] += f"area: a{n}\n"
+    return {**files, "data/areas/squares.geojson": collection(*squares)}
+
+
 def _timeline(rows: Rows) -> dict[str, str]:
     """Return an event for each value there is; what is told of it is its name."""
     events = [(name, month) for name, values in rows for month, one in enumerate(values, 1) if one != MISSING]
@@ -132,6 +142,7 @@ SITES: dict[ChartKind, Callable[[Rows], dict[str, str]]] = {
     "slope": _slope,
     "stacked": _stacked,
     "waterfall": _waterfall,
+    "map": _map,
 }
 """How each kind is asked to show rows."""
 

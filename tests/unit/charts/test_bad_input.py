@@ -19,7 +19,7 @@ TALLEST = 3_000
 """Pixels: four screens of a telephone."""
 
 ROWS = dict.fromkeys(("bar", "dot", "range", "progress"), "chart-rows-many")
-EMPTY = dict.fromkeys(("bar", "dot", "range", "progress", "small-multiples"), "chart-empty")
+EMPTY = dict.fromkeys(("bar", "dot", "range", "progress", "small-multiples", "map"), "chart-empty")
 UNDATED = dict.fromkeys(("line", "area"), "chart-undated")
 UNKNOWN: dict[str, str] = dict.fromkeys(SITES, "figure-nothing-known")
 MANY = {
