@@ -57,7 +57,7 @@ IMPURE = {
 
 HEAVY = {
     "PIL": {"formats/palettes.py", "formats/photos.py", "formats/reducing.py"},
-    "altair": {"charts/layers.py", "charts/vega.py"},
+    "altair": {"charts/free.py", "charts/layers.py", "charts/vega.py"},
     "fontTools": {"files/fonts.py"},
     "vl_convert": {"charts/bundling.py", "charts/drawing.py", "charts/raster.py"},
     "openpyxl": {"formats/sheets.py"},

@@ -31,6 +31,7 @@ DOCUMENTS = sorted(file for file in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")
 
 NOT_WRITTEN = {
     *("span", "id", "origin", "places", "quote_span"),
+    "code",  # of a free chart: its whole file
     *("comparison", "formula"),  # as they were read; a check's own formula is written
     *("options", "rule"),  # `choices` and `from` in the file
     *("collection", "values", "figures"),  # a record's own keys are its fields

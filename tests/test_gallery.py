@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from broadsheet.data.free_charts import read_free_chart
 from broadsheet.data.registers import read_chart
 from broadsheet.model.registers import Chart, ChartKind
 from tests.running import ROOT, run_build
@@ -19,6 +20,10 @@ def charts() -> dict[str, Chart]:
         chart, problems = read_chart(file.read_text(encoding="utf-8"), f"data/charts/{file.name}")
         assert chart is not None, problems
         found[chart.id] = chart
+    for file in sorted((GALLERY / "data/charts").glob("*.py")):
+        free, problems = read_free_chart(file.read_text(encoding="utf-8"), f"data/charts/{file.name}")
+        assert free is not None, problems
+        found[free.id] = free
     return found
 
 
@@ -35,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_kind_is_in_the_gallery() -> None:
-    assert {chart.kind for chart in CHARTS.values()} == set(get_args(ChartKind))
+    assert {chart.kind for chart in CHARTS.values()} == {*get_args(ChartKind), "free"}
 
 
 def test_its_page_shows_every_chart_with_words_for_those_who_cannot_see_it(site: Path) -> None:

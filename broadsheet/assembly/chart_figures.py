@@ -16,12 +16,12 @@ from broadsheet.figures.register import nearest
 from broadsheet.figures.showing import address, make_row, show
 from broadsheet.model.drawn import ChartRow
 from broadsheet.model.problems import Problem, Span, error, has_errors
-from broadsheet.model.references import parse_address
+from broadsheet.model.references import parse_address, period_of
 from broadsheet.model.registers import Chart
 from broadsheet.model.shown import Entry, Shown
 from broadsheet.model.words import Words
 
-OVER_TIME = ("line", "area", "small-multiples", "slope", "stacked")
+OVER_TIME = ("line", "area", "small-multiples", "slope", "stacked", "free")
 """Kinds that show every dated observation of an indicator, where there are several, or some of them."""
 AT_PERIODS = ("slope", "stacked")
 """Kinds that show the same periods of all."""
@@ -95,7 +95,8 @@ def _choice(
     shown = show(known, known_entry, live.register, live.words, live.style)
     series = tuple(other for other in entry.observations if other.by == shown.by)
     over_time = chart.kind in OVER_TIME and (chart.kind != "small-multiples" or dates(series) > 1)
-    return Choice(name, entry, series if over_time and not newest else (shown,))
+    one = newest or (chart.kind == "free" and bool(period_of(name)))
+    return Choice(name, entry, series if over_time and not one else (shown,))
 
 
 def revised_note(shown: Shown, words: Words) -> str:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from broadsheet.assembly.chart_dress import Dress, Made, dress_of, dressed
 from broadsheet.assembly.chart_figures import find_figures, revised_note
 from broadsheet.assembly.event_charts import make_timeline
+from broadsheet.assembly.free_charts import check_free, free_sketch
 from broadsheet.assembly.held_charts import hold_chart
 from broadsheet.assembly.mapping import find_regions
 from broadsheet.charts.breakdowns import default_cells
@@ -152,14 +153,19 @@ def _declared(chart: Chart, live: Live, areas: Mapping[str, AreaMap], problems: 
     charted = find_figures(chart, live, problems)
     if charted is None:
         return None
+    free = free_sketch(chart, charted, live) if chart.kind == "free" else None
     wrong = (
-        *check_chart(chart, charted.choices, live.words, charted.beside),
+        *(
+            check_free(chart, free)
+            if free
+            else check_chart(chart, charted.choices, live.words, charted.beside)
+        ),
         *_mere_label(chart, charted.choices, live),
     )
     problems += wrong
     if has_errors(wrong):
         return None
-    sketch = declared_chart(chart, charted.choices, live.words, charted.beside)
+    sketch = free or declared_chart(chart, charted.choices, live.words, charted.beside)
     dress = dress_of(chart, live)
     if chart.kind == "map":
         before = len(problems)
@@ -170,7 +176,8 @@ def _declared(chart: Chart, live: Live, areas: Mapping[str, AreaMap], problems: 
             dress if dress.title else replace(dress, title=title_of_map(chart, charted.choices, live.words))
         )
     view, plots = dressed(chart.id, dress, sketch, charted.rows, live)
-    view = replace(view, explore=chart.explore)
+    alt = chart.alt.said(live.words.language) if chart.alt else view.alt
+    view = replace(view, alt=alt, explore=chart.explore)
     return view, plots, tuple(choice.entry.id for choice in charted.choices)
 
 

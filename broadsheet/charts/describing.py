@@ -23,7 +23,7 @@ def describe(plot: Plot, words: Words) -> str:
         axis = "chart.axis.up" if plot.kind in UPRIGHT else "chart.axis.across"
         sentences.append(words(axis, start=plot.ticks[0][1], end=plot.ticks[-1][1]))
     match plot.kind:
-        case "line" | "area":
+        case "line" | "area" | "free":
             sentences += [_tell_line(series, len(plot.series) > 1, words) for series in plot.series]
         case "small-multiples":
             sentences.append(words("chart.panels.count", count=len(plot.series)))
@@ -126,6 +126,8 @@ def _qualities(plot: Plot, words: Words) -> list[str]:
     notes = []
     if plot.kind == "map":
         return map_notes(marks, words)
+    if plot.kind == "free":  # how it draws them is its program's affair
+        return [words("chart.free.bound")] if bounds else []
     if bounds:
         notes.append(words("chart.bound.both" if len(bounds) > 1 else f"chart.bound.{bounds.pop()}"))
     if any(mark.hollow for mark in marks):

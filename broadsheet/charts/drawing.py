@@ -6,6 +6,7 @@ as plain numbers: so neither fonts nor time zone of the machine reach the pictur
 imported when the first chart is drawn, for most builds draw none.
 """
 
+import json
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -13,9 +14,11 @@ from typing import Any
 from broadsheet.charts.brushes import paint_events, paint_panels, paint_progress, paint_ranges
 from broadsheet.charts.curves import place_lines
 from broadsheet.charts.falls import paint_falls, place_falls
+from broadsheet.charts.lettering import spelling, spelt, unspelt
 from broadsheet.charts.maps import paint_maps, place_maps
 from broadsheet.charts.paint import Data, paint_curves, paint_rows, remarks
 from broadsheet.charts.panels import place_panels
+from broadsheet.charts.passing import Refused, check_size, measured, passed
 from broadsheet.charts.plane import days_of
 from broadsheet.charts.rows import place_rows
 from broadsheet.charts.sheet import BOLD, CONTROL, INKS, SIZES, Sheet
@@ -23,9 +26,12 @@ from broadsheet.charts.slim import inside
 from broadsheet.charts.slopes import paint_slopes, place_slopes
 from broadsheet.charts.spots import spots_of
 from broadsheet.charts.stacks import paint_stacks, place_stacks
+from broadsheet.charts.theme import FONT, broadsheet_theme, time_words
 from broadsheet.charts.timelines import place_events
 from broadsheet.charts.tracks import place_progress, place_ranges
+from broadsheet.charts.vetting import find_control, settled, vet
 from broadsheet.model.drawn import Drawing, Plot, PlotKind
+from broadsheet.model.programs import Fault
 
 KINDS: dict[PlotKind, tuple[Callable[[Plot], Sheet], Callable[[Plot, Sheet], Data]]] = {
     "bar": (place_rows, paint_rows),
@@ -64,6 +70,39 @@ def draw(plot: Plot) -> Drawing:
     }
     svg = vl_convert.vegalite_to_svg(specification, allowed_base_urls=[])
     return Drawing(sheet.width, sheet.height, inside(svg), spots_of(plot, sheet))
+
+
+def draw_free(item: tuple[Plot, str]) -> tuple[Drawing, tuple[str, ...]] | Fault:
+    """Draw what the program of a free chart composed, with the colours that no page can change.
+
+    Whatever cannot be shown to readers is a fault. Raises ValueError for what Vega itself refuses.
+    """
+    plot, composed = item
+    program = plot.program
+    assert program
+    specification = json.loads(composed)
+    if fault := vet(specification) or find_control(specification):
+        return fault
+    import vl_convert
+
+    themed = {**broadsheet_theme(plot.width), **settled(specification)}
+    themed["config"] = {**themed["config"], "font": FONT}
+    text = json.dumps(themed, ensure_ascii=False)
+    months = json.dumps(time_words(program.language), ensure_ascii=False)
+    spellings = spelling(text + months)
+    svg = vl_convert.vegalite_to_svg(
+        spelt(text, spellings),
+        allowed_base_urls=[],
+        time_format_locale=json.loads(spelt(months, spellings)),
+    )
+    try:
+        inner, fixed = passed(svg)
+    except Refused as refused:
+        return refused.fault
+    width, height = measured(svg)
+    if fault := check_size(plot.width, width, height, len(inner)):
+        return fault
+    return Drawing(plot.width, height, unspelt(inner, spellings)), fixed
 
 
 def _words(sheet: Sheet) -> list[dict[str, float | str]]:

@@ -46,6 +46,8 @@ def plot(sketch: Sketch, width: int, words: Words) -> Plot:
         raise ValueError("a chart needs values, and each of them 0 or of a size an axis can hold")
     if sketch.kind == "map":
         return plot_map(sketch, width, words)
+    if sketch.kind == "free":
+        return Plot(sketch.kind, width, sketch.series, 0.0, 1.0, program=sketch.program)
     values = extents_of(sketch)
     panels: tuple[Panel, ...] = ()
     at: tuple[float, ...] = ()

@@ -161,7 +161,7 @@ def _series(chart: Chart, choices: tuple[Choice, ...], words: Words) -> tuple[Se
             return _stacks(chart, choices, words)
         case "waterfall":
             return (Series("", _falls(chart, choices, words)),)
-        case "timeline":
+        case "timeline" | "free":
             return ()
 
 

@@ -44,8 +44,13 @@ Paint = dict[str, str]
 def inside(svg: str) -> str:
     """Return the shapes and words of a drawing in their order, as compact markup."""
     root = ElementTree.fromstring(svg)  # noqa: S314 - written by our own worker, from escaped text
+    return grouped(_shapes(root, PAINT, 0.0, 0.0))
+
+
+def grouped(shapes: Iterable[tuple[Paint, Element]]) -> str:
+    """Return shapes as markup, neighbours with the same paint in one group."""
     markup = []
-    for paint, members in groupby(_shapes(root, PAINT, 0.0, 0.0), key=lambda member: member[0]):
+    for paint, members in groupby(shapes, key=lambda member: member[0]):
         group = Element("g", {name: value for name, value in paint.items() if value != PAINT[name]})
         group.extend(_joined(shape for _, shape in members))
         if len(group) == 1:
@@ -83,29 +88,31 @@ def _shapes(element: Element, inherited: Paint, x: float, y: float) -> Iterator[
             for child in element:
                 yield from _shapes(child, paint, x, y)
         case "text" if element.text:
-            text = Element("text", {"x": _print(x), "y": _print(y)})
+            text = Element("text", {"x": print_number(x), "y": print_number(y)})
             text.text = element.text
-            yield _plain(paint), text
+            yield plain(paint), text
         case "line":
             ends = {name: float(element.get(name, "0")) for name in ("x1", "y1", "x2", "y2")}
-            moved = {name: _print(end + (x if name[0] == "x" else y)) for name, end in ends.items()}
-            yield _plain(paint), Element("line", moved)
+            moved = {name: print_number(end + (x if name[0] == "x" else y)) for name, end in ends.items()}
+            yield plain(paint), Element("line", moved)
         case "path" if paint["fill"] != "none" or paint["stroke"] != "none":
-            yield _plain(paint), _path(element.get("d", ""), x, y)
+            yield plain(paint), moved_path(element.get("d", ""), x, y)
         case _:
             return
 
 
-def _path(d: str, x: float, y: float) -> Element:
+def moved_path(d: str, x: float, y: float) -> Element:
     """Return a path, or the circle it draws."""
     if circle := CIRCLE.fullmatch(d):
-        return Element("circle", {"cx": _print(x), "cy": _print(y), "r": _print(float(circle[1]))})
+        return Element(
+            "circle", {"cx": print_number(x), "cy": print_number(y), "r": print_number(float(circle[1]))}
+        )
     long = d.count("L") >= LONG and STRAIGHT.fullmatch(d)
     path = Element(
-        "path", {"d": _steps(d) if long else NUMBER.sub(lambda number: _print(float(number[0])), d)}
+        "path", {"d": _steps(d) if long else NUMBER.sub(lambda number: print_number(float(number[0])), d)}
     )
     if x or y:
-        path.set("transform", f"translate({_print(x)} {_print(y)})")
+        path.set("transform", f"translate({print_number(x)} {print_number(y)})")
     return path
 
 
@@ -127,12 +134,12 @@ def _short(tenths: int) -> str:
     return f"{tenths / 10:g}".replace("0.", ".") if abs(tenths) < 10 else f"{tenths / 10:g}"
 
 
-def _plain(paint: Paint) -> Paint:
+def plain(paint: Paint) -> Paint:
     """Return paint without what says nothing, so that equal looks are equal paints."""
     drop = STROKE if paint["stroke"] == "none" else ()
     return {name: PAINT[name] if name in drop else value for name, value in paint.items()}
 
 
-def _print(number: float) -> str:
+def print_number(number: float) -> str:
     """Print a coordinate to a tenth of a pixel."""
     return f"{round(number, 1) + 0.0:g}"

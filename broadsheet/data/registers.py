@@ -57,7 +57,7 @@ def read_chart(text: str, path: str) -> tuple[Chart | None, Problems]:
         return None, problems
     name, wrong = id_from_path(path, FOLDER)
     problems += wrong
-    given: dict[str, object] = {"id": name}
+    given: dict[str, object] = {"id": name, "alt": None, "code": ""}
     node = with_kind(node)
     if _kind_of(node) == "timeline":
         node, wrong = _without(node, "indicators", name)
@@ -144,11 +144,23 @@ def _read_inferred(node: Node) -> tuple[tuple[str, ...] | None, Problems]:
     return value, problems
 
 
-_LEAVES: Leaves = {
+def _read_kind(node: Node) -> tuple[ChartKind | None, Problems]:
+    """Read a kind that a file of YAML can name."""
+    value, problems = read_as(node, ChartKind, "kind")
+    return value, problems
+
+
+CHART_LEAVES: Leaves = {
     **LEAVES,
+    **dict.fromkeys(((Chart, "indicators"), (Chart, "rules"), (Chart, "minus")), read_addresses),
+}
+"""How the keys of any chart are read."""
+
+_LEAVES: Leaves = {
+    **CHART_LEAVES,
     (DataSource, "url"): read_url,
     (DataSource, "published"): read_when,
     (DataSource, "dated"): read_when,
     (DataSource, "inferred"): _read_inferred,
-    **dict.fromkeys(((Chart, "indicators"), (Chart, "rules"), (Chart, "minus")), read_addresses),
+    (Chart, "kind"): _read_kind,
 }

@@ -56,28 +56,30 @@ class Jobs:
         items: Sequence[Item],
         timeout: float | None = None,
         disposable: bool = False,
+        alone: bool = False,
     ) -> list[Outcome | Failure]:
         """Return, for each item in order, what `function` makes of it or how it failed.
 
         `timeout` is in seconds for one item. With a time limit, and if `disposable`, every call is made in
         a worker; else a few calls, or all if there is one job only, are made in this process, one after the
-        other. What goes to a worker and comes back must be picklable, and `function` importable.
+        other. A worker that has made an `alone` call is ended after it. What goes to a worker and comes back
+        must be picklable, and `function` importable.
         """
         if timeout is None and not disposable and (self._count == 1 or len(items) < FEW):
             return [call(function, item) for item in items]
         try:
-            return self._run_apart(function, items, timeout)
+            return self._run_apart(function, items, timeout, alone)
         except BaseException:
             self.close()  # workers that have yet to answer must not be asked again
             raise
 
     def _run_apart(
-        self, function: Callable[[Item], Outcome], items: Sequence[Item], timeout: float | None
+        self, function: Callable[[Item], Outcome], items: Sequence[Item], timeout: float | None, alone: bool
     ) -> list[Outcome | Failure]:
         outcomes: dict[int, Outcome | Failure] = {}
         waiting = deque(range(len(items)))
-        count = min(self._count, -(-len(items) // _SHARE))
-        size = max(1, min(_BATCH, len(items) // (count * 4 or 1)))
+        count = min(self._count, -(-len(items) // (1 if alone else _SHARE)))
+        size = 1 if alone else max(1, min(_BATCH, len(items) // (count * 4 or 1)))
         while len(outcomes) < len(items):
             for worker in self._idle(-(-len(waiting) // size), count):
                 batch = [waiting.popleft() for _ in range(min(size, len(waiting)))]
@@ -87,7 +89,7 @@ class Jobs:
             wait([worker.connection for worker in busy], min(left, default=None))
             for worker in busy:
                 outcomes.update(worker.answers())
-                if worker.spoilt:
+                if worker.spoilt or (alone and not worker.batch):
                     waiting.extendleft(reversed(worker.batch))
                     worker.end()
                     self._workers.remove(worker)

@@ -18,6 +18,7 @@ HELD = (
     ".css",
     ".csv",
     ".geojson",
+    ".py",
     ".html",
     ".js",
     ".json",

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from broadsheet.model.areas import Outline, Region, Shade
+from broadsheet.model.programs import Program
 from broadsheet.model.shown import Break, Figure, Link, Photo, Shown
 from broadsheet.model.urls import chart_url
 
@@ -25,6 +26,7 @@ PlotKind = Literal[
     "stacked",
     "waterfall",
     "map",
+    "free",
 ]
 
 
@@ -116,6 +118,8 @@ class Sketch(Struct, frozen=True):
     """How many rows stand in the table alone, for there are too many to draw."""
     regions: tuple[Region, ...] = ()
     """Of a map: all its areas, in the order of the file."""
+    program: Program | None = None
+    """Of a free chart: what draws it."""
 
 
 class Panel(Struct, frozen=True):
@@ -159,6 +163,7 @@ class Plot(Struct, frozen=True):
     """Printed, which a map leaves out of its values, for its legend says it."""
     unnamed: str = ""
     """Words for values that stand neither in a map nor beside it."""
+    program: Program | None = None
 
 
 class Drawing(Struct, frozen=True):

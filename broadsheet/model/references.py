@@ -48,6 +48,12 @@ def parse_address(text: str) -> Address | None:
     return Address(identifier, {key: value for key, _, value in pairs}, period.strip())
 
 
+def period_of(text: str) -> str:
+    """Return the period that an address asks for; empty where it asks for none."""
+    address = parse_address(text)
+    return address.period if address else ""
+
+
 def is_id(text: str) -> bool:
     """Tell whether `text` may be the id of an indicator, a source, a chart…"""
     return bool(text) and not any(c in FORBIDDEN_IN_ID or not c.isprintable() for c in text)

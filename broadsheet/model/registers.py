@@ -64,6 +64,9 @@ ChartKind = Literal[
     "map",
 ]
 
+AnyKind = Literal[ChartKind, "free"]
+"""`free` is what a program draws, and no kind that a file of YAML can name."""
+
 Relation = Literal[
     "deviation",
     "ranking",
@@ -90,10 +93,13 @@ class Remarked(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """A chart declared in `data/charts/ID.yaml`. Every indicator with a file has a default one."""
+    """A chart declared in `data/charts/ID.yaml`, or drawn by `data/charts/ID.py`.
+
+    Every indicator with a file has a default one.
+    """
 
     id: str
-    kind: ChartKind
+    kind: AnyKind
     indicators: tuple[str, ...]
     """Figure addresses, `ID[?dim=value][@PERIOD]`; a line takes every dated observation of each, a range
     takes them in pairs. Every kind but the timeline needs them."""
@@ -135,5 +141,10 @@ class Chart(Struct, frozen=True):
     """Of waterfalls the addresses, among `indicators`, of what is taken away."""
     explore: bool = False
     """Readers may ask for a chart they can zoom into: the whole of Vega is loaded then."""
+    alt: Label | None = None
+    """Of a free chart: what it shows, for those who cannot see it; None has it written from the data."""
+    code: str = ""
+    """Of a free chart: the program that draws it."""
     places: dict[str, Span] = {}
-    """Where the value of each key stands; `indicators.0` is the first item of a list."""
+    """Where the value of each key stands; `indicators.0` is the first item of a list. Of a free chart `chart`
+    is where its function stands."""

@@ -27,6 +27,7 @@ from broadsheet.rendering.render import render
 from broadsheet.rendering.templating import make_environment, read_templates
 from broadsheet.stages.inputs import Files
 from broadsheet.stages.log import Log
+from broadsheet.stages.programs import draw_programs
 
 DRAWING_SECONDS = 60
 """A chart that takes longer is stuck: the slowest honest one takes two."""
@@ -61,13 +62,18 @@ def draw_plots(
 def _drawn(
     missing: Sequence[tuple[str, Plot]], names: Mapping[str, tuple[str, Span]], jobs: Jobs
 ) -> list[tuple[Drawing | None, tuple[Problem, ...]]]:
-    results = jobs.run(draw, [plot for _, plot in missing], timeout=DRAWING_SECONDS, disposable=True)
-    return [
-        (None, (_failed(*names.get(key, ("", Span(""))), result),))
+    ours = [(key, plot) for key, plot in missing if plot.program is None]
+    theirs = [(key, plot) for key, plot in missing if plot.program is not None]
+    results = jobs.run(draw, [plot for _, plot in ours], timeout=DRAWING_SECONDS, disposable=True)
+    made: dict[str, tuple[Drawing | None, tuple[Problem, ...]]] = {
+        key: (None, (_failed(*names.get(key, ("", Span(""))), result),))
         if isinstance(result, Failure)
         else (result, ())
-        for (key, _), result in zip(missing, results, strict=True)
-    ]
+        for (key, _), result in zip(ours, results, strict=True)
+    }
+    programs = draw_programs([plot for _, plot in theirs], jobs)
+    made |= {key: result for (key, _), result in zip(theirs, programs, strict=True)}
+    return [made[key] for key, _ in missing]
 
 
 def _failed(title: str, place: Span, failure: Failure) -> Problem:

@@ -17,6 +17,7 @@ from broadsheet.data.config import read_settings
 from broadsheet.data.editions import edition_of, read_edition
 from broadsheet.data.facts import facts_of, read_facts
 from broadsheet.data.fields import id_from_path
+from broadsheet.data.free_charts import read_free_chart
 from broadsheet.data.indicators import read_indicator, read_series, series_of
 from broadsheet.data.locks import PATH as LOCK
 from broadsheet.data.locks import read_lock
@@ -44,6 +45,8 @@ from broadsheet.stories.story import read_story
 
 FONTS = "data/fonts/"
 """What lies there is read by nobody but `pictures`."""
+PROGRAMS = "data/charts/"
+"""Where Python is read: nowhere else may a site have programs."""
 PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 
@@ -111,6 +114,8 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
         return _story(path, data)
     if path == LOCK:
         return _lock(path, data)
+    if path.startswith(PROGRAMS) and suffix == ".py":
+        return _program(path, data)
     if path.startswith(FONTS):
         return Parsed(Document(), ())
     if path.startswith(LOCALE) and suffix == ".po":
@@ -183,6 +188,15 @@ def _areas(path: str, data: bytes) -> Parsed:
         return Parsed(Document(), problems)
     areas, wrong = read_areas(text, path)
     return Parsed(Document(areas=areas), (*problems, *wrong))
+
+
+def _program(path: str, data: bytes) -> Parsed:
+    """Read what the program of a free chart says of itself; it is not run here."""
+    text, problems = _text(path, data)
+    if has_errors(problems):
+        return Parsed(Document(), problems)
+    chart, wrong = read_free_chart(text, path)
+    return Parsed(Document(chart=chart), (*problems, *wrong))
 
 
 def _lock(path: str, data: bytes) -> Parsed:

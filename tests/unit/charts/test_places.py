@@ -209,6 +209,8 @@ def hostile(kind: PlotKind) -> Sketch:
             return districts(areas(*shapes), marks)
         case "waterfall":
             return Sketch(kind, (Series("", (*marks, replace(marks[-1], value=78084.0))),), "亿元")
+        case "free":
+            raise AssertionError("its program says where everything goes")
 
 
 @pytest.mark.parametrize("width", [WIDE, NARROW])

@@ -142,6 +142,15 @@ def test_a_worker_that_failed_is_not_used_again() -> None:
     assert before != after
 
 
+def test_a_worker_that_has_made_a_call_alone_is_ended_after_it() -> None:
+    with Jobs(1) as jobs:
+        [before] = jobs.run(where, [0], disposable=True)
+        first, second = jobs.run(where, range(2), disposable=True, alone=True)
+        [after] = jobs.run(where, [0], disposable=True)
+    assert first == before
+    assert len({before, second, after}) == 3
+
+
 def test_a_worker_that_died_while_idle_costs_nothing() -> None:
     with Jobs(1) as jobs:
         [process] = jobs.run(where, [0], disposable=True)

@@ -110,3 +110,13 @@ def test_the_text_of_a_source_is_kept_under_its_id() -> None:
     assert documents.source_texts == {"年报/2020": "开门率达到95.8%。\n", "报告": "商户1200家\n"}
     assert placed(parse("data/sources/报告.doc", b"x", UNITS).problems) == [("file-not-read", 0, 0)]
     assert placed(parse("data/sources/报 告.txt", b"x", UNITS).problems) == [("id-space", 0, 0)]
+
+
+def test_programs_are_read_where_charts_are_and_nowhere_else() -> None:
+    text = b'title = "a"\nindicators = ["b"]\n\n\ndef chart(data):\n    raise SystemExit\n'
+    parsed = parse("data/charts/sub/map.py", text, UNITS)
+    assert parsed.problems == ()
+    assert parsed.document.chart is not None
+    assert (parsed.document.chart.id, parsed.document.chart.kind) == ("sub/map", "free")
+    for path in ("data/map.py", "data/facts/map.py", "content/stories/map.py"):
+        assert placed(parse(path, text, UNITS).problems) == [("file-not-read", 0, 0)]

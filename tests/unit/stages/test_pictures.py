@@ -152,7 +152,14 @@ def test_the_font_of_the_site_comes_first(
 class Refusing(Jobs):
     """Workers that fail at everything."""
 
-    def run(self, function: object, items: object, timeout: object = None, disposable: object = False) -> Any:
+    def run(
+        self,
+        function: object,
+        items: object,
+        timeout: object = None,
+        disposable: object = False,
+        alone: object = False,
+    ) -> Any:
         return [Failure("death", "gone")]
 
 

@@ -1,0 +1,81 @@
+"""Charts that programs of the site draw: each program in a process of its own, its output in another.
+
+A program is run for each language, at both widths. A process that has run one is ended, for it may have
+changed the libraries in it; what it sent is vetted and drawn where no program has been.
+"""
+
+from collections.abc import Sequence
+
+from broadsheet.charts.drawing import draw_free
+from broadsheet.files.jobs import Jobs
+from broadsheet.files.worker import Failure
+from broadsheet.model.digests import digest_of
+from broadsheet.model.drawn import Drawing, Plot
+from broadsheet.model.programs import Fault
+from broadsheet.model.problems import Problem, Span, error, warning
+
+Result = tuple[Drawing | None, tuple[Problem, ...]]
+
+PROGRAM_SECONDS = 20
+"""A program that takes longer is taken for an endless loop."""
+DRAWING_SECONDS = 60
+
+
+def draw_programs(plots: Sequence[Plot], jobs: Jobs) -> list[Result]:
+    """Draw free charts; whatever a program does wrong is a problem at its place in its file, told once."""
+    results: list[Result] = [(None, ())] * len(plots)
+    calls: dict[str, list[int]] = {}
+    for number, plot in enumerate(plots):
+        calls.setdefault(digest_of(plot.program), []).append(number)
+    widths = [tuple(plots[number] for number in numbers) for numbers in calls.values()]
+    composed = jobs.run(_compose, widths, timeout=PROGRAM_SECONDS, disposable=True, alone=True)
+    good: list[tuple[int, str]] = []
+    for numbers, made in zip(calls.values(), composed, strict=True):
+        if isinstance(made, list):
+            good += zip(numbers, made, strict=True)
+        else:
+            results[numbers[0]] = (None, (_problem(plots[numbers[0]], made),))
+    items = [(plots[number], text) for number, text in good]
+    drawn = jobs.run(draw_free, items, timeout=DRAWING_SECONDS, disposable=True)
+    for (number, _), one in zip(good, drawn, strict=True):
+        results[number] = _result(plots[number], one)
+    return results
+
+
+def _compose(plots: tuple[Plot, ...]) -> list[str] | Fault:
+    """Run a program at every width; the room that knows altair is entered in the worker alone."""
+    from broadsheet.charts.free import compose
+
+    made: list[str] = []
+    for plot in plots:
+        one = compose(plot)
+        if isinstance(one, Fault):
+            return one
+        made.append(one)
+    return made
+
+
+def _result(plot: Plot, drawn: tuple[Drawing, tuple[str, ...]] | Fault | Failure) -> Result:
+    if isinstance(drawn, Failure):
+        return None, (error("free-vega", _place(plot), detail=drawn.detail),)
+    if isinstance(drawn, Fault):
+        return None, (_problem(plot, drawn),)
+    drawing, fixed = drawn
+    told = (warning("free-colour", _place(plot), colours=" ".join(fixed)),) if fixed else ()
+    return drawing, told
+
+
+def _problem(plot: Plot, fault: Fault | Failure) -> Problem:
+    """Return what is wrong with a program, at its place in its file."""
+    place = _place(plot)
+    if isinstance(fault, Failure):
+        if fault.kind == "timeout":
+            return error("free-endless", place, seconds=PROGRAM_SECONDS)
+        return error("free-died", place, detail=fault.detail)
+    span = Span(place.path, fault.line, fault.column) if fault.line else place
+    return error(fault.code, span, **fault.args)
+
+
+def _place(plot: Plot) -> Span:
+    assert plot.program
+    return plot.program.span
