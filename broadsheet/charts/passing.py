@@ -33,8 +33,10 @@ PLAIN = {
     "white": "var(--paper)",
     "#fff": "var(--paper)",
     "#ffffff": "var(--paper)",
+    "#ddd": "var(--rule)",
+    "#888": "var(--rule-2)",
 }
-"""Colours that mean those of ink and paper."""
+"""Colours that mean those of ink and paper; the last two are Vega's own for lines."""
 
 
 class Refused(Exception):
@@ -89,8 +91,8 @@ def _has_marks(root: Element) -> bool:
 
 def _shapes(element: Element, inherited: Paint, x: float, y: float) -> Iterator[tuple[Paint, Element]]:
     """Yield every visible shape below an element with its paint, moved to where it stands."""
-    if element.get("display") == "none":
-        return
+    if element.get("display") == "none" or float(_paint("opacity", element.get("opacity", "1")) or 1) == 0:
+        return  # labels without room are such
     name = element.tag.removeprefix(NAMESPACE)
     paint = {key: _paint(key, element.get(key, value)) for key, value in inherited.items()}
     if element.get("clip-path") or element.get("mask") or element.get("filter"):

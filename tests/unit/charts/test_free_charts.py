@@ -74,6 +74,8 @@ def good(body: str, width: int = 640, language: str = "zh-CN") -> Drawing:
         "(c.mark_rule().encode(x='value:Q') + c.mark_point().encode(x='value:Q', y='name:N'))",
         "c.mark_rect().encode(x='month(day):O', y='name:N', color=alt.Color('value:Q', legend=None,"
         " scale=alt.Scale(type='quantize', range=['var(--cx)', 'var(--c1)'])))",
+        "c.mark_rect().encode(x='month(day):O', color=alt.Color('mean(value):Q',"
+        " scale=alt.Scale(type='quantize', range=['var(--paper-2)', 'var(--c1)'])))",
     ],
 )
 def test_what_comes_through_is_named_has_the_width_and_the_colours_of_the_page(body: str, width: int) -> None:
@@ -87,6 +89,12 @@ def test_what_comes_through_is_named_has_the_width_and_the_colours_of_the_page(b
             colour = element.get(name, "none")
             assert colour in ("none", "transparent") or colour[4:-1] in TOKENS
     assert not re.search(r"url|href|script|style|http|[āąć]", drawing.inner)
+
+
+def test_a_legend_and_the_title_of_an_axis_are_not_upon_each_other() -> None:
+    heights = re.findall(r'y="([\d.]+)"[^>]*>(东港|吞吐量)<', good(LINES).inner)
+    assert len(heights) == 2
+    assert abs(float(heights[0][0]) - float(heights[1][0])) >= 16
 
 
 def test_words_are_those_of_the_page_and_of_its_language() -> None:
@@ -259,7 +267,7 @@ def test_what_nobody_sees_is_dropped() -> None:
         '<text font-family="f" font-size="13px" fill="black" '
         'transform="translate(1,2) rotate(-90) translate(0,3)">'
         'a<tspan x="0" dy="9">&lt;b</tspan></text><rect width="4" height="2" fill="#fff" opacity="0.5"/>'
-        '<path display="none" d="M0,0h9" fill="red"/></g>'
+        '<path display="none" d="M0,0h9" fill="red"/><text opacity="0">z</text></g>'
     )
     inner, fixed = passed(f"{SVG}{MARK}{body}</svg>")
     assert inner == (
