@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import run, tree
+from tests.running import run_here, tree
 
 PROGRAM = """import altair as alt
 
@@ -49,10 +49,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(folder: Path, as_of: str) -> list[str]:
     """Build the site, with its cache; return what its program wrote meanwhile."""
     (folder / "runs").write_text("")
-    done = run(
+    done = run_here(
         "build",
         *("--root", folder / "in", "--output", folder / "out", "--json", "--as-of", as_of),
-        env={"BROADSHEET_FONTS": "none"},
     )
     assert done.code == 0, done.errors
     assert [one for one in done.report["problems"] if one["level"] != "notice"] == []

@@ -63,7 +63,7 @@ def compose(plot: Plot) -> str | Fault:
     except BaseException as failure:  # `exit()` is one, too
         return _fault(failure, program, given)
     if len(text) > LARGEST:
-        return Fault("free-big", {"what": "specification", "size": str(len(text)), "most": str(LARGEST)})
+        return Fault("free-big", {"size": str(len(text)), "most": str(LARGEST)})
     return text
 
 

@@ -74,7 +74,7 @@ def check_size(asked: int, width: int, height: int, length: int) -> Fault | None
     if height > TALLEST:
         return Fault("free-tall", {"height": str(height), "most": str(TALLEST)})
     if length > LONGEST:
-        return Fault("free-big", {"what": "drawing", "size": str(length), "most": str(LONGEST)})
+        return Fault("free-big", {"size": str(length), "most": str(LONGEST)})
     return None
 
 

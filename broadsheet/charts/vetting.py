@@ -66,7 +66,7 @@ def _in_utc(unit: str) -> str:
 
 def _walk(value: Any, key: str, depth: int) -> Iterator[Fault]:
     if depth > DEEPEST:
-        yield Fault("free-big", {"what": "levels", "size": str(depth), "most": str(DEEPEST)})
+        yield Fault("free-deep", {"most": str(DEEPEST)})
         return
     if isinstance(value, dict):
         for name, item in value.items():

@@ -210,7 +210,7 @@ def test_charts_in_charts_have_a_bottom() -> None:
         specification = {"layer": [specification]}
     fault = vet(specification)
     assert fault is not None
-    assert fault.code == "free-big"
+    assert fault.code == "free-deep"
 
 
 def test_fonts_schemas_and_words_for_other_programs_are_taken_out_and_times_are_utc() -> None:

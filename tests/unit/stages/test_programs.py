@@ -52,24 +52,17 @@ def test_a_program_that_ends_its_process_is_told(jobs: Jobs) -> None:
     assert told("import os\ndef chart(data):\n    os._exit(3)\n", jobs) == [("free-died", PLACE)]
 
 
-def test_a_fault_is_told_once_for_both_widths(jobs: Jobs) -> None:
-    assert told("def chart(data):\n    return data['量'][5]\n", jobs) == [
-        ("free-failed", Span(PLACE.path, 2, 12))
-    ]
-
-
-def test_what_a_program_changes_in_its_process_reaches_no_other() -> None:
+def test_what_a_program_changes_in_its_process_reaches_no_other_and_what_vega_refuses_is_told() -> None:
     wild = CODE.replace(HEAD, f"{HEAD}import vl_convert\nvl_convert.vegalite_to_svg = None\n")
+    bad = CODE.replace("mark_bar()", "mark_bar().transform_calculate(a='datum.value +')")
     with Jobs(1) as jobs:
-        (first, wrong), (second, wrong_too) = programs.draw_programs([planned(wild), planned(CODE)], jobs)
+        results = programs.draw_programs([planned(wild), planned(bad), planned(CODE)], jobs)
+    (first, _), (none, (problem,)), (last, wrong) = results
     assert first is not None
-    assert first == second
-    assert wrong == wrong_too == ()
-
-
-def test_what_vega_refuses_is_told(jobs: Jobs) -> None:
-    code = CODE.replace("mark_bar()", "mark_bar().transform_calculate(a='datum.value +')")
-    assert told(code, jobs)[0] == ("free-vega", PLACE)
+    assert first == last
+    assert wrong == ()
+    assert none is None
+    assert (problem.code, problem.span) == ("free-vega", PLACE)
 
 
 def test_fixed_colours_are_a_warning_and_nothing_is_run_again_without_need(
