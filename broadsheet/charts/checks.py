@@ -9,7 +9,7 @@ from broadsheet.charts.summing import check_fall, check_parts
 from broadsheet.figures.breaks import break_between
 from broadsheet.model.drawn import Mark, Sketch
 from broadsheet.model.problems import Problem, Span, error, has_errors, notice, warning
-from broadsheet.model.registers import Chart, ChartKind
+from broadsheet.model.registers import AnyKind, Chart, ChartKind
 from broadsheet.model.shown import Shown
 from broadsheet.model.words import Words
 
@@ -19,7 +19,7 @@ MOST_SLOPES = 8
 """Lines whose names still find room at their ends; their colours only say whether they rise or fall."""
 PANELS = (2, 12)
 """Fewest and most small multiples."""
-FITTING: dict[ChartKind, int] = {"line": 20, "slope": 16, "small-multiples": 28}
+FITTING: dict[AnyKind, int] = {"line": 20, "slope": 16, "small-multiples": 28}
 """How many Han characters of a name find room on a telephone; other kinds have room for 60."""
 ENOUGH = 60
 OWN_SCALES: tuple[ChartKind, ...] = ("progress", "small-multiples")

@@ -74,7 +74,7 @@ def test_fixed_colours_are_a_warning_and_nothing_is_run_again_without_need(
     wide, narrow = planned(code), planned(code, 328)
     for _ in range(2):
         log = Log()
-        made = draw_plots({"w": wide, "n": narrow}, {}, store, jobs, log)
+        made = draw_plots({"w": wide, "n": narrow}, {}, {}, store, jobs, log)
         assert {made["w"].width, made["n"].width} == {640, 328}
         assert [(one.code, one.level, one.args) for one in log.problems] == [
             ("free-colour", "warning", {"colours": "red"})
@@ -82,6 +82,6 @@ def test_fixed_colours_are_a_warning_and_nothing_is_run_again_without_need(
     assert runs.read_text() == "xx"  # once at each width
     assert wide.program is not None
     more = replace(wide, program=replace(wide.program, data={"量": ({"name": "乙", "value": 4.0},)}))
-    assert "乙" in draw_plots({"m": more}, {}, store, jobs, Log())["m"].inner
+    assert "乙" in draw_plots({"m": more}, {}, {}, store, jobs, Log())["m"].inner
     assert runs.read_text() == "xxx"
     store.close()
