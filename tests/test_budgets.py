@@ -28,7 +28,7 @@ def test_every_page_is_weighed_with_what_it_asks_for(pages: tuple[Weighed, ...])
     assert len(pages) > 400
     assert {page.language for page in pages} == {"zh-CN", "en"}
     assert all(page.sheets and page.rest for page in pages)
-    assert all(page.scripts for page in pages if page.kind in ("home", "indicator", "chart", "search"))
+    assert all(page.scripts for page in pages if page.kind in ("home", "chart", "search"))
     assert max(page.requests for page in pages if page.kind == "home") <= 3
 
 
