@@ -39,6 +39,7 @@ KINDS = (
     ("framed chart", r"embed/charts/.*"),
     ("framed numbers", r"embed/.*"),
     ("collection", r"[^/]*/index(-\d+)?\.html"),
+    ("filter", r"[^/]*/by-[^/]*/.*"),
     ("record", r"[^/]*/.*"),
     ("search", r"search\.html"),
     ("timeline", r"timeline\.html"),

@@ -43,6 +43,7 @@ def test_every_page_is_weighed_with_what_it_asks_for(pages: tuple[Weighed, ...])
         ("indicators/工厂/复工率.html", "indicator"),
         ("companies/index.html", "collection"),
         ("companies/佰纳.html", "record"),
+        ("bodies/by-kind/bank.html", "filter"),
         ("embed/charts/工厂/复工率.html", "framed chart"),
         ("embed/companies/佰纳.html", "framed numbers"),
         ("404.html", "not found"),
