@@ -44,7 +44,7 @@ bench: $(CHECK_READY) ## what checking costs
 audit: $(CHECK_READY) $(AUDIT_READY) ## every kind of page against its budgets, and in Lighthouse (chromium, npm)
 	$(RUN) bench/audit.py $(if $(RUNS),--runs $(RUNS))
 
-screenshots: $(CHECK_READY) ## every kind of page, two widths, light and dark, in screenshots/
+screenshots: $(CHECK_READY) ## contact sheets of every kind of page, two widths, light, dark and on paper, in screenshots/
 	$(RUN) tests/browser/screenshots.py
 
 wheel: $(CHECK_READY) ## dist/broadsheet-….whl

@@ -40,7 +40,7 @@ def dressed(
     words = live.words
     wide, narrow = plot(sketch, WIDE, words), plot(sketch, NARROW, words)
     notes = (dress.subtitle, axis_note(wide, words, dress.subtitle))
-    said = [text.rstrip("。.；; ") for text in notes if text]
+    said = [text.rstrip("。.；; ") for text in notes if text] or [_measure(sketch, words)]
     view = ChartView(
         id=chart_id,
         title=dress.title,
@@ -54,6 +54,13 @@ def dressed(
         rows=rows,
     )
     return view, (wide, narrow)
+
+
+def _measure(sketch: Sketch, words: Words) -> str:
+    """Say what the values are measured in, where nothing else is said below a title; of events, how many."""
+    if sketch.kind == "timeline":
+        return words("chart.event.count", count=len(sketch.series[0].marks))
+    return words("chart.unit", unit=sketch.unit) if sketch.unit else words("chart.number")
 
 
 def as_of(rows: tuple[ChartRow, ...], words: Words) -> str:

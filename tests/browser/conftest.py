@@ -54,8 +54,9 @@ def site(built_demonstration: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> tuple[str, ...]:
-    """The address of every page from the root of the site, percent-encoded."""
-    return tuple(quote(file.relative_to(site).as_posix()) for file in sorted(site.rglob("*.html")))
+    """The address of every page from the root of the site, percent-encoded; the longest page is the last."""
+    found = sorted(site.rglob("*.html"), key=lambda file: (file.stat().st_size, file.as_posix()))
+    return tuple(quote(file.relative_to(site).as_posix()) for file in found)
 
 
 @pytest.fixture(scope="session")

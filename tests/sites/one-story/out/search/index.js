@@ -1,1 +1,1 @@
-document.currentScript.found([[7,8],[["%\n"],["d3042622a817"]],["6fc02fe562af"],[[0],["495a80eeb2ac"]]])
+document.currentScript.found([[7,8],[["%\n"],["67bd12d944ad"]],["6fc02fe562af"],[[0],["b1641f549ff1"]]])
