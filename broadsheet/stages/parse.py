@@ -116,9 +116,7 @@ def parse(path: str, data: bytes, units: Units, collection: Collection | None = 
         return _lock(path, data)
     if path.startswith(PROGRAMS) and suffix == ".py":
         return _program(path, data)
-    if path.startswith(FONTS):
-        return Parsed(Document(), ())
-    if path.startswith(LOCALE) and suffix == ".po":
+    if path.startswith(FONTS) or (path.startswith(LOCALE) and suffix == ".po"):
         return Parsed(Document(), ())  # words are no document: `words_of` reads them
     if path.startswith(f"{SOURCE_TEXTS}/") and suffix == ".txt":
         return _source_text(path, data)

@@ -11,8 +11,8 @@ from broadsheet.files.jobs import Jobs
 from broadsheet.files.worker import Failure
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import Drawing, Plot
-from broadsheet.model.programs import Fault
 from broadsheet.model.problems import Problem, Span, error, warning
+from broadsheet.model.programs import Fault
 
 Result = tuple[Drawing | None, tuple[Problem, ...]]
 
