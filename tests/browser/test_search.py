@@ -39,7 +39,8 @@ def test_every_page_that_holds_the_words_is_found_and_no_other(page: Page, site:
     page.on("console", lambda message: said.append(message.text))
     page.on("pageerror", lambda error: said.append(error.message))
     page.on("request", lambda request: asked.append(request.url))
-    pages = read_site(site)
+    # Each edition has a search of its own.
+    pages = {path: text for path, text in read_site(site).items() if not path.startswith("en/")}
     for query in QUERIES:
         answer = ask(page, host, f"“{query}”")
         assert set(answer.urls) == scan(pages, [query]), query

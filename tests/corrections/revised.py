@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -50,15 +51,19 @@ def whole(files: str) -> set[str]:
 NUMBER = {
     "series": whole(
         "index.html indicators/员工/返岗率.html indicators/开市率.html "
-        "stories/返岗.html stories/当日.html stories/四月.html stories/index.html stories/month-2020-03.html"
+        "stories/返岗.html stories/当日.html stories/四月.html stories/index.html stories/month-2020-03.html "
+        "404.html "  # which names the newest stories
+        "charts/两率.html charts/两率.csv charts/两率.json charts/两率.svg embed/charts/两率.html "
+        "charts/员工/返岗率.html charts/员工/返岗率.csv charts/员工/返岗率.json charts/员工/返岗率.svg "
+        "embed/charts/员工/返岗率.html"
     ),
     "fact": whole(
         "index.html indicators/资金.html indicators/index.html embed/indicators/资金.html "
         "stories/返岗.html stories/当日.html stories/四月.html"
     ),
     "record": whole(
-        "indicators/index.html policies/第二批.html policies/index.html embed/policies/第二批.html "
-        "stories/返岗.html stories/当日.html stories/四月.html"
+        "index.html indicators/index.html policies/第二批.html policies/index.html "
+        "embed/policies/第二批.html stories/返岗.html stories/当日.html stories/四月.html"
     ),
 }
 """Pages that show the number or what became of it: also in a chart, a summary, a list."""
@@ -73,13 +78,15 @@ DATA = {
     ),
     "record": whole("data/indicators.csv data/indicators.json data/policies.csv data/policies.json"),
 }
-WHOLE = whole("data/observations.csv data/observations.json data/all.zip")
+WHOLE = whole(
+    "data/observations.csv data/observations.json data/all.zip data/feed.xml data/feed.json search/"
+)
 CORRECTED = {
     case: {f"stories/{story}.html" for story in CITED[case]}
     | whole(
-        "corrections.html corrections.xml "  # what was wrong
+        "corrections.html corrections.xml corrections.json "  # what was wrong
         "data/corrections.csv data/corrections.json data/index.html "  # which says how much there is
-        "feed.xml sitemap.xml"  # when the stories last changed
+        "feed.xml feed.json sitemap.xml"  # when the stories last changed
     )
     for case in CASES
 }
@@ -107,7 +114,12 @@ def build(root: Path) -> Any:
 
 def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
     """Return the files that are not the same to the byte."""
-    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    return named(path for path in before.keys() | after.keys() if before.get(path) != after.get(path))
+
+
+def named(paths: Iterable[str]) -> set[str]:
+    """Return paths, the files of the search as one: they are named after what is in them."""
+    return {"search/" if path.startswith("search/") else path for path in paths}
 
 
 def page(root: Path, path: str) -> LexborHTMLParser:

@@ -29,6 +29,7 @@ from tests.corrections.revised import (
     build,
     changed,
     linked,
+    named,
     page,
     replace_in,
     revise,
@@ -64,7 +65,7 @@ def test_a_correction_stands_in_six_places_and_nothing_else_changes(case: str, s
     second = tree(site / "site")
     differing = changed(first, second)
     assert differing == NUMBER[case] | DATA[case] | WHOLE | CORRECTED[case]
-    assert {url.removeprefix("/") for url in report["rendered"]} == differing
+    assert named(url.removeprefix("/") for url in report["rendered"]) == differing
     change = f"{before}改为{after}"
 
     # 1. The page of the number.
@@ -86,14 +87,14 @@ def test_a_correction_stands_in_six_places_and_nothing_else_changes(case: str, s
             (link,) = parsed.css(".note time + a")
             assert link.attributes["href"] == f"..{address}"
             # 6. The same for programs.
-            assert linked(parsed, "NewsArticle")["correction"] == [
+            assert linked(parsed, "ReportageNewsArticle")["correction"] == [
                 {
                     "@type": "CorrectionComment",
                     "text": f"{title}（{period}）：{change}；{REASON}",
                     "datePublished": "2020-03-25",
                 }
             ]
-            modified = linked(parsed, "NewsArticle").get("dateModified")
+            modified = linked(parsed, "ReportageNewsArticle").get("dateModified")
             assert modified == (None if story == "当日" else "2020-03-25")  # that one is of this day
 
     # 3. The page of corrections, with the stories.
@@ -202,7 +203,10 @@ def test_a_new_definition_breaks_the_series_and_corrects_nothing(site: Path) -> 
     build(site)
     second = tree(site / "site")
     assert changed(first, second) == WHOLE | DATA["series"] | whole(
-        "index.html indicators/员工/返岗率.html indicators/开市率.html stories/返岗.html"
+        "index.html indicators/员工/返岗率.html indicators/开市率.html stories/返岗.html "
+        "charts/两率.html charts/两率.csv charts/两率.json charts/两率.svg embed/charts/两率.html "
+        "charts/员工/返岗率.html charts/员工/返岗率.csv charts/员工/返岗率.json charts/员工/返岗率.svg "
+        "embed/charts/员工/返岗率.html"
     )
     parsed = page(site, "indicators/员工/返岗率.html")
     mark = "口径于2020年3月25日改变（改按在册人数），这条线上下的数不能相比"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT, run
+from tests.running import ROOT, run_here
 
 SITE = ROOT / "tests/sites/english/in"
 
@@ -16,6 +16,8 @@ EDITS = [
         "2024-04: 165",
         [
             "/data/all.zip",
+            "/data/feed.json",
+            "/data/feed.xml",
             "/data/indicators/works.csv",
             "/data/indicators/works.json",
             "/data/observations.csv",
@@ -46,12 +48,12 @@ def test_an_edit_writes_the_files_that_hold_it(
 ) -> None:
     root = tmp_path / "root"
     shutil.copytree(SITE, root)
-    assert run("build", "--root", root).code == 0
+    assert run_here("build", "--root", root).code == 0
     file = root / path
     text = file.read_text(encoding="utf-8")
     assert old in text
     file.write_text(text.replace(old, new), encoding="utf-8", newline="\n")
-    result = run("build", "--root", root, "--json")
+    result = run_here("build", "--root", root, "--json")
     assert result.code == 0, result.errors
     data = [url for url in result.report["rendered"] if url.startswith("/data/")]
     assert data == written

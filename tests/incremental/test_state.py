@@ -260,7 +260,7 @@ class Faulty(Edits):
 
 
 STEPS = settings(
-    max_examples=15,
+    max_examples=8,
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
@@ -269,16 +269,16 @@ STEPS = settings(
 
 
 @pytest.mark.parametrize("number", [1, 2])
-def test_incremental_equals_clean_after_250_edits(number: int) -> None:
+def test_incremental_equals_clean_after_many_edits(number: int) -> None:
     """Twice, each time with other edits: two processors share the longest test of all."""
     Edits.built.clear()
     run_state_machine_as_test(seed(number)(Edits), settings=STEPS)
-    assert len(Edits.built) >= 250
-    assert sum(Edits.built) >= 125
+    assert len(Edits.built) >= 130
+    assert sum(Edits.built) >= 65
 
 
 @pytest.mark.soak
-def test_incremental_equals_clean_after_many_edits() -> None:
+def test_incremental_equals_clean_after_thousands_of_edits() -> None:
     run_state_machine_as_test(Edits, settings=settings(STEPS, max_examples=200, stateful_step_count=50))
 
 
