@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 from msgspec.structs import replace
 
 from broadsheet.data.fields import LEAVES, nearest, read_addresses, read_url, read_when
+from broadsheet.data.glossary import read_glossary
 from broadsheet.data.moves import read_redirects
 from broadsheet.data.topics import read_topic
 from broadsheet.formats.nodes import Mapping, Node, Scalar, Sequence, is_empty
@@ -21,12 +22,15 @@ MOST_CHANGES = 20
 """What a section tells at most of what changed: the feeds tell more."""
 
 
-def read_settings(text: str, path: str) -> tuple[Settings, Problems]:
-    """Read the settings of a site; where there are errors the defaults, in the language of the site."""
+def read_settings(text: str, path: str, glossed: bool = False) -> tuple[Settings, Problems]:
+    """Read the settings of a site; where there are errors the defaults, in the language of the site.
+
+    `glossed`: they are those of an edition, which may have a glossary.
+    """
     node, problems = compose(text, path)
     if node is None:
         return Settings(), problems
-    settings, wrong = read(node, Settings, path, _LEAVES)
+    settings, wrong = read(node, Settings, path, _LEAVES, given={} if glossed else {"glossary": ()})
     problems += wrong
     return (_defaults(node) if settings is None or has_errors(problems) else settings), problems
 
@@ -167,6 +171,7 @@ _LEAVES: Leaves = {
     (Section, "table"): read_addresses,
     (Settings, "as_of"): read_when,
     (Settings, "base_url"): _read_base_url,
+    (Settings, "glossary"): read_glossary,
     (Settings, "languages"): _read_languages,
     (Settings, "redirects"): read_redirects,
     (Settings, "timezone"): _read_timezone,

@@ -12,7 +12,7 @@ from broadsheet.model.problems import Problem, error
 from broadsheet.model.settings import Settings
 
 KEYS = (
-    *("title", "description", "home", "topics", "groups", "navigation"),
+    *("title", "description", "home", "topics", "groups", "glossary", "navigation"),
     *("licence", "contact", "organiser", "operator"),
 )
 """What an edition may say for itself; all else is settled for the whole site."""
@@ -28,7 +28,7 @@ def edition_of(name: str) -> str:
 
 def read_edition(text: str, path: str) -> tuple[Settings, tuple[Problem, ...]]:
     """Read the settings of an edition; those that are the whole site's business are errors."""
-    settings, problems = read_settings(text, path)
+    settings, problems = read_settings(text, path, glossed=True)
     strange = [
         error("edition-setting", span, key=key, keys=" ".join(KEYS))
         for key, span in settings.places.items()

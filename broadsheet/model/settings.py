@@ -77,6 +77,16 @@ class Topic(Struct, frozen=True):
     sections: tuple[Section, ...] = ()
 
 
+class Term(Struct, frozen=True):
+    """An entry of the glossary of an edition: a text of the data, and what the edition says for it."""
+
+    text: Text
+    said: Text
+    """With figures bound to the same as those of `text`."""
+    span: Span
+    """Where the text stands in the glossary."""
+
+
 class Filings(Struct, frozen=True):
     """Numbers under which a site is filed with the authorities, as they are to be printed."""
 
@@ -107,6 +117,8 @@ class Settings(Struct, frozen=True):
     """In the order in which they are listed."""
     groups: dict[str, Label] = {}
     """What groups of indicators are called, by the part of the ids before the name; else by that part."""
+    glossary: tuple[Term, ...] = ()
+    """In an edition that is not the first: free text of the data, in its words."""
     navigation: tuple[str, ...] = ()
     """What the masthead lists, in order: `home`, `stories`, `indicators`, `topics`, `timeline`, `data`,
     `corrections`, a collection, `topics/ID`, or a page of content; empty: what there is."""

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from broadsheet.assembly.assemble import Assembled, assemble
 from broadsheet.assembly.documents import Documents
+from broadsheet.assembly.glossing import gloss
 from broadsheet.assembly.moves import find_moves
 from broadsheet.assembly.pointing import path_of
 from broadsheet.assembly.translating import untranslated
@@ -97,6 +98,8 @@ def _translated(
         editor=documents.settings.languages[0],
         elsewhere=there,
     )
+    # The words of the glossary are set like all others, and so come before.
+    own, wanting = gloss(own, language)
     address = f"{base_url}/{folder}" if base_url else config.base_url
     assembled = assemble(set_type(own, store), replace(config, base_url=address), words)
     assembled = replace(assembled, site=replace(assembled.site, root_url=base_url))
@@ -109,6 +112,7 @@ def _translated(
         (
             *(problem for problem in assembled.problems if problem.span.path in paths),
             *untranslated(documents, language),
+            *wanting,
         ),
         tuple(kept for kept in assembled.withheld if kept.path in paths),
     )

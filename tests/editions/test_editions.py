@@ -171,6 +171,43 @@ def test_a_translation_changes_its_edition_alone(root: Path, tmp_path: Path) -> 
     assert {path for path in changed if not path.startswith("en/")} <= {".broadsheet"}
 
 
+GLOSSED = {
+    "data/collections/bodies.yaml": """title: {zh-CN: 单位, en: Bodies}
+fields:
+  note: {title: {zh-CN: 注, en: Note}, type: text}
+records:
+  局: {title: {zh-CN: 局, en: Bureau}, note: "共[4307户](fig:甲/户)"}
+  所: {title: {zh-CN: 所, en: Office}, note: "共[4307户](fig:甲/户)"}
+""",
+    "data/facts/三月.yaml": SITE["data/facts/三月.yaml"].replace("facts:", "said_by: 据了解\nfacts:"),
+    "data/site.en.yaml": """glossary:
+  据了解: “it is understood”
+  共[4307户](fig:甲/户): '[4,307](fig:甲/户) in all'
+  没有: nowhere
+""",
+}
+
+
+def test_free_text_of_the_data_has_the_words_of_its_edition(root: Path, tmp_path: Path) -> None:
+    put(root, GLOSSED)
+    out = tmp_path / "out"
+    built = run_build(root, out)
+    assert problems(built, "error") == []
+    assert ("glossary-unused", "data/site.en.yaml", 4, 3) in problems(built, "notice")
+    assert first(page(out, "en/bodies/局.html"), "main").text().count("4,307 in all") == 1
+    assert "共4307户" in first(page(out, "bodies/局.html"), "main").text()
+    assert "4,307 in all" in (out / "en/data/bodies.csv").read_text(encoding="utf-8")
+    told = {folder: (out / folder / "data/indicators/甲.csv").read_text("utf-8-sig") for folder in ("", "en")}
+    assert ["据了解" in told[folder] for folder in told] == [True, False]
+    assert ["“it is understood”" in told[folder] for folder in told] == [False, True]
+
+
+def test_a_number_in_a_glossary_is_proved_where_it_stands(root: Path) -> None:
+    put(root, {**GLOSSED, "data/site.en.yaml": GLOSSED["data/site.en.yaml"].replace("4,307", "4,308")})
+    checked = run_here("check", "--root", root, "--no-cache", "--json")
+    assert problems(checked, "error") == [("figure-disagrees", "data/site.en.yaml", 3, 23)]
+
+
 FRENCH = """msgid ""
 msgstr ""
 "Language: fr\\n"
