@@ -1,1 +1,1 @@
-document.currentScript.found([[10,12],[["\" "],["b1eb8415a1cd"]],["8fd83bc5bd53"],[[0],["d5b50462766e"]]])
+document.currentScript.found([[10,12],[["\" "],["f64f2c79d16a"]],["68e76a54a071"],[[0],["acf574b0b503"]]])
