@@ -84,7 +84,7 @@ def measure_correction(root: Path, rounds: int) -> Correction:
         warm.append(build.seconds)
         after = _tree(root / "site")
         rendered, files = build.rendered, len(after)
-        shown = {url for url in before.keys() | after.keys() if before.get(url) != after.get(url)}
+        shown = {url for url in after if before.get(url) != after[url]}  # old shards are just removed
         take_back(root)
     return Correction(files, len(shown), len(rendered), len(shown - rendered), median(cold), median(warm))
 
