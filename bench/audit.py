@@ -55,13 +55,17 @@ def weights(pages: tuple[Weighed, ...]) -> Iterator[str]:
     """Print what the heaviest page of each kind weighs, and yield what is over on any."""
     first = ", ".join(f"{kind} {most:,}" for kind, most in FIRST_VISIT.items())
     say(f"{len(pages)} pages; bytes of gzip -9. Budget of a first visit: {first}\n")
-    say("| edition | kind | pages | heaviest | page | budget | sheets | scripts | first visit | requests |")
-    say("|---|---|--:|---|--:|--:|--:|--:|--:|--:|")
+    say(
+        "| edition | kind | pages | heaviest | page | budget | sheets | for paper | rules "
+        "| scripts | first visit | requests |"
+    )
+    say("|---|---|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     for page in heaviest(pages):
         count = sum((one.language, one.kind) == (page.language, page.kind) for one in pages)
         say(
             f"| {page.language} | {page.kind} | {count} | {page.address} | {page.html:,} | {page.budget:,} "
-            f"| {page.sheets:,} | {page.scripts:,} | {page.whole:,} | {page.requests} |"
+            f"| {page.sheets:,} | {page.paper:,} | {page.rules:,} "
+            f"| {page.scripts:,} | {page.whole:,} | {page.requests} |"
         )
     yield from (f"{page.address}: {wrong}" for page in pages for wrong in page.over())
 

@@ -15,12 +15,16 @@ HTML = {"home": 10_000, "story": 16_000, "indicator": 8_000, "group": 8_000}
 """Bytes of a page with its drawings, by kind; all others `OTHERS`."""
 OTHERS = 12_000
 SHEETS = 5_000
-"""All style sheets of a page."""
+"""All style sheets of a page for the screen."""
+PAPER = 1_000
+"""Its style sheet for paper."""
+RULES = 15_000
+"""All style sheets for the screen, not packed."""
 SCRIPT = 1_000
 """All scripts of a page that declares none of its own."""
 OWN_SCRIPTS = {"search": 6_000, "chart": 2_000}
 FIRST_VISIT = {"home": 15_000}
-"""A page with all that it asks for, for a reader who has nothing of the site yet."""
+"""A page with all that it needs to be shown, for a reader who has nothing of the site yet."""
 PICTURE = 60_000
 """A card, or a chart as PNG."""
 
@@ -60,6 +64,11 @@ class Weighed(Struct, frozen=True):
     kind: str
     html: int
     sheets: int
+    """Style sheets for the screen."""
+    paper: int
+    """The style sheet for paper: asked for last, and not needed for a page to be shown."""
+    rules: int
+    """Style sheets for the screen, as browsers read them: not packed."""
     scripts: int
     rest: int
     """The icon."""
@@ -72,7 +81,7 @@ class Weighed(Struct, frozen=True):
 
     @property
     def whole(self) -> int:
-        """With all that it asks for."""
+        """With all that it needs to be shown."""
         return self.html + self.sheets + self.scripts + self.rest
 
     @property
@@ -85,6 +94,8 @@ class Weighed(Struct, frozen=True):
         limits = (
             ("page", self.html, self.budget),
             ("sheets", self.sheets, SHEETS),
+            ("sheet for paper", self.paper, PAPER),
+            ("rules", self.rules, RULES),
             ("scripts", self.scripts, OWN_SCRIPTS.get(self.kind, SCRIPT)),
             ("first visit", self.whole, FIRST_VISIT.get(self.kind, self.whole)),
         )
@@ -108,17 +119,24 @@ def weigh(file: Path, site: Path) -> Weighed:
     language = told[1] if told else ""
     address = file.relative_to(site).as_posix()
     asked = {
-        "sheets": re.findall(r'<link rel="stylesheet"[^>]* href="([^"]+)"', head),
+        "sheets": re.findall(r'<link rel="stylesheet" href="([^"]+)"', head),
+        "paper": re.findall(r'<link rel="stylesheet" media="print" href="([^"]+)"', head),
         "scripts": re.findall(r'<script[^>]* src="([^"]+)"', head),
         "rest": re.findall(r'<link rel="icon"[^>]* href="([^"]+)"', head),
     }
     loaded = [one for found in asked.values() for one in found]
     loaded += re.findall(r'<(?:img|source|iframe|video|audio|embed)\b[^>]* src="([^"]+)"', text)
 
-    def sizes(addresses: list[str]) -> int:
+    def files(addresses: list[str]) -> Iterator[bytes]:
         own = [unquote(one) for one in addresses if not _is_foreign(one)]
         paths = [site / one[1:] if one.startswith("/") else file.parent / one for one in own]
-        return sum(packed(path.read_bytes()) for path in paths)
+        return (path.read_bytes() for path in paths)
+
+    def sizes(addresses: list[str]) -> int:
+        return sum(map(packed, files(addresses)))
+
+    def raw(addresses: list[str]) -> int:
+        return sum(map(len, files(addresses)))
 
     return Weighed(
         address,
@@ -126,6 +144,8 @@ def weigh(file: Path, site: Path) -> Weighed:
         kind_of(address.removeprefix(f"{language.lower()}/")),
         packed(data),
         sizes(asked["sheets"]),
+        sizes(asked["paper"]),
+        raw(asked["sheets"]),
         sizes(asked["scripts"]),
         sizes(asked["rest"]),
         sum(map(len, asked.values())),

@@ -117,7 +117,8 @@ def _figure(context: Context, figure: Figure, linked: bool) -> str:
     if not linked:
         return value + note
     number = number_of(context, figure)
-    return f'<a class="f" href="{escape(link(context, figure.url))}" data-n="{number}">{value}</a>{note}'
+    noted = f' data-n="{number}"' if number else ""
+    return f'<a class="f" href="{escape(link(context, figure.url))}"{noted}>{value}</a>{note}'
 
 
 def _note(context: Context, figure: Figure) -> str:

@@ -34,7 +34,6 @@ def render(
     `environment` comes from `templating.make_environment`; `bodies` and `drawings` hold, by digest, at
     least those the page names, `sizes` the printed sizes of downloads by address.
     """
-    noting = Noting()
     variables = {
         **{name: getattr(page.context, name) for name in page.context.__struct_fields__},
         "url": page.url,
@@ -46,7 +45,7 @@ def render(
         "drawings": drawings,
         "sizes": {url: sizes[url] for url in page.sizes},
         "numbered": _numbering(),
-        "noting": noting,
+        "noting": Noting(),
     }
     try:
         text = environment.get_template(page.template).render(variables)
@@ -55,7 +54,7 @@ def render(
         if problem is None:
             raise
         return None, (problem,)
-    return Rendered(page.url, noting.without_idle_numbers(text).encode()), ()
+    return Rendered(page.url, text.encode()), ()
 
 
 def _numbering() -> Callable[[str], tuple[str, int]]:

@@ -1,7 +1,8 @@
 """Style sheets as they are published: with the sheets they import, and without what only their authors need.
 
-A page asks for one sheet. Which parts it is made of, its `@import` lines say; they are put in at their place,
-so that a reader's browser asks once and a site may change one part and keep the others.
+A page asks for one sheet, and for one more when it is printed. Which parts it is made of, its `@import` lines
+say; they are put in at their place, so that a reader's browser asks once and a site may change one part and
+keep the others.
 """
 
 import re
@@ -17,19 +18,25 @@ _TOKEN = re.compile(
     r"(?P<sign>[{};,>])|(?P<other>[^\s\"'{};,>/u]+|.)",
     re.DOTALL,
 )
+PARTS = "parts/"
+"""Where sheets lie that others are made of."""
 _IMPORT = re.compile(
-    r"^[ \t]*@import[ \t]+\"(?P<name>[\w.-]+\.css)\"(?:[ \t]+(?P<media>[^;]+))?;", re.MULTILINE
+    r"^[ \t]*@import[ \t]+\"(?P<name>[\w./-]+\.css)\"(?:[ \t]+(?P<media>[^;]+))?;", re.MULTILINE
 )
 
 
 def publish_sheets(sheets: Mapping[str, str], folder: str) -> tuple[dict[str, Rendered], tuple[Problem, ...]]:
-    """Return every sheet as a file, by name, and what the sheets import in vain; they lie in `folder`."""
+    """Return every sheet as a file, by name, and what the sheets import in vain; they lie in `folder`.
+
+    What lies in `parts/` is there to be imported, and is no file of its own.
+    """
     files: dict[str, Rendered] = {}
     problems: list[Problem] = []
     for name in sheets:
         whole, wrong = bundle(name, sheets, folder)
-        text = squeeze(whole)
-        files[name] = Rendered(asset_url(name, digest_of(text)), text.encode())
+        if not name.startswith(PARTS):
+            text = squeeze(whole)
+            files[name] = Rendered(asset_url(name, digest_of(text)), text.encode())
         problems += [problem for problem in wrong if problem not in problems]
     return files, tuple(problems)
 

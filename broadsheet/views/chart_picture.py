@@ -34,7 +34,7 @@ COLOURS = (
     ("brand", "#9b1c1c"),
     ("link", "#0f4c81"),
 )
-"""The colours by day, as `assets/base.css` has them: a picture that is taken away is seen on white paper."""
+"""The colours by day, as `parts/base.css` has them: a picture that is taken away is seen on white paper."""
 
 INK, INK_2 = "#1a1a1a", "#55534e"
 

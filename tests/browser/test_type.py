@@ -160,7 +160,7 @@ def test_paper_numbers_each_figure_and_says_where_it_comes_from(page: Page, host
     assert not page.locator(".notes").is_visible()
     page.emulate_media(media="print")
     marks = page.evaluate(
-        """() => [...document.querySelectorAll('.noted .f')].map(it =>
+        """() => [...document.querySelectorAll('.f[data-n]')].map(it =>
         [it.dataset.n, getComputedStyle(it, '::after').content])"""
     )
     assert len(marks) > 20

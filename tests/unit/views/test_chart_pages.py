@@ -113,7 +113,7 @@ def test_a_title_cannot_leave_a_picture() -> None:
 
 
 def test_the_colours_of_a_picture_are_those_of_the_style_sheet_by_day() -> None:
-    css = (ROOT / "templates" / "assets" / "base.css").read_text(encoding="utf-8")
+    css = (ROOT / "templates" / "assets" / "parts" / "base.css").read_text(encoding="utf-8")
     day = dict(re.findall(r"--([\w-]+):(#[0-9a-f]+)", css.partition("prefers-color-scheme:dark")[0]))
     assert dict(COLOURS) == {name: day[name] for name, _ in COLOURS}
 

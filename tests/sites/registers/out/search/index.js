@@ -1,1 +1,1 @@
-document.currentScript.found([[12,18],[["\" ","部数"],["62eb04c3be7d","176ee56153fd"]],["aa1027532081"],[[0],["1f5e5b16e2c6"]]])
+document.currentScript.found([[12,18],[["\" ","部数"],["85c7a8182abf","19d75bad5bd4"]],["aa1027532081"],[[0],["4d79d890b665"]]])
