@@ -15,10 +15,11 @@ from broadsheet.model.problems import Problem, Span, notice
 from broadsheet.model.prose import FigureRef, PhotoRef, Text
 from broadsheet.model.records import Collection, ListValue, PhotoValue, Record, TextValue, Value
 from broadsheet.model.settings import Term
-from broadsheet.model.statistics import Indicator, Observation
+from broadsheet.model.statistics import Dimension, Indicator, Observation
 
 _NAMES: dict[type[Struct], tuple[str, ...]] = {
     Indicator: ("said_by", "actor", "responsible", "area"),
+    Dimension: ("title",),
     Observation: ("said_by", "actor"),
     PhotoRef: ("credit",),
 }
@@ -69,9 +70,11 @@ class _Glossing:
         """Translate who is named by an indicator, and by each of its observations."""
         place, shown = indicator.span, indicator.public
         observations = tuple(self.struct(one, one.span, shown) for one in indicator.observations)
-        if all(a is b for a, b in zip(observations, indicator.observations, strict=True)):
-            return self.struct(indicator, place, shown)
-        return replace(self.struct(indicator, place, shown), observations=observations)
+        axes = tuple(self.struct(axis, place, shown) for axis in indicator.dimensions)
+        own = self.struct(indicator, place, shown)
+        if observations == indicator.observations and axes == indicator.dimensions:
+            return own
+        return replace(own, observations=observations, dimensions=axes)
 
     def collection(self, collection: Collection) -> Collection:
         """Translate what a collection and its records say."""

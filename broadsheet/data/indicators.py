@@ -143,7 +143,7 @@ def _read_dimensions(node: Node, units: Units) -> tuple[tuple[Dimension, ...], P
 def _read_dimension(name: str, node: Node, units: Units) -> tuple[Dimension, Problems]:
     if not isinstance(node, Mapping):
         ids, problems = read_as(node, tuple[str, ...], name)
-        return Dimension(name, tuple(DimensionValue(i, Label({"": i})) for i in ids or ())), problems
+        return Dimension(name, name, tuple(DimensionValue(i, Label({"": i})) for i in ids or ())), problems
     leaves: Leaves = {**LEAVES, (_DimensionValue, "unit"): partial(read_unit, units)}
     values: list[DimensionValue] = []
     problems = ()
@@ -152,7 +152,7 @@ def _read_dimension(name: str, node: Node, units: Units) -> tuple[Dimension, Pro
         problems += wrong
         title = said.title or Label({"": key.text})
         values.append(DimensionValue(key.text, title, said.unit, said.decimals))
-    return Dimension(name, tuple(values)), problems
+    return Dimension(name, name, tuple(values)), problems
 
 
 def _read_value_of_dimension(node: Node, leaves: Leaves) -> tuple[_DimensionValue, Problems]:

@@ -114,7 +114,7 @@ def _dimensions(indicator: Indicator, register: Register, language: str) -> tupl
     return tuple(
         DimensionView(
             id=dimension.id,
-            title=dimension.id,
+            title=dimension.title,
             values=tuple((value.id, value.title.said(language)) for value in dimension.values),
             units=tuple(
                 unit_symbol(register.units.by_id[value.unit or indicator.unit], language)

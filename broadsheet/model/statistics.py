@@ -188,6 +188,7 @@ class Dimension(Struct, frozen=True):
     """An axis of breakdown."""
 
     id: str
+    title: str
     values: tuple[DimensionValue, ...]
 
 

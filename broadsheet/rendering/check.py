@@ -7,7 +7,7 @@ remembered; `check` holds all pages against each other and is cheap. A problem's
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
 from msgspec import Struct
@@ -59,8 +59,7 @@ def examine(url: str, html: bytes, base_path: str = "/") -> tuple[Examined, tupl
     for node in tree.css("img:not([alt])"):
         problems.append(error("image-without-alt", here, src=node.attributes.get("src") or ""))
     targets: dict[str, Target] = {}
-    for node in tree.css("[href], [src]"):
-        href = node.attributes.get("href" if "href" in node.attributes else "src") or ""
+    for node, href in _addresses(tree):
         if node.tag == "a" and _is_empty(node):
             problems.append(error("link-empty", here, href=href))
         if href in targets:
@@ -71,6 +70,15 @@ def examine(url: str, html: bytes, base_path: str = "/") -> tuple[Examined, tupl
         elif not scheme and not href.startswith("//"):
             targets[href] = _target(url, href, base_path)
     return Examined(url, tuple(sorted(ids)), tuple(targets.values())), tuple(problems)
+
+
+def _addresses(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
+    """Yield every address that a page asks for or leads to, with its element."""
+    for node in tree.css("[href], [src]"):
+        yield node, node.attributes.get("href" if "href" in node.attributes else "src") or ""
+    for node in tree.css("[srcset]"):
+        for one in (node.attributes["srcset"] or "").split(", "):
+            yield node, one.partition(" ")[0]
 
 
 def _is_empty(link: LexborNode) -> bool:

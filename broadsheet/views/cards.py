@@ -19,7 +19,7 @@ from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.chart_picture import wrap_at
 from broadsheet.views.columns import plain
-from broadsheet.views.frame import CardImage
+from broadsheet.views.linked import CardImage
 
 WIDTH, HEIGHT = 1200, 630
 EDGE = 72
@@ -81,7 +81,8 @@ def card_image(text: CardText, site: Site) -> CardImage | None:
     if not has_cards(site):
         return None
     alt = " · ".join(part for part in (text.label, text.number, text.title) if part)
-    return CardImage(urls.absolute(site.base_url, urls.card_url(digest_of(text))), alt)
+    address = urls.absolute(site.base_url, urls.card_url(digest_of(text)))
+    return CardImage(address, WIDTH, HEIGHT, alt)
 
 
 def home_card(site: Site) -> CardText:

@@ -20,6 +20,7 @@ from broadsheet.model.words import Words
 from broadsheet.numbers.periods import start_of
 from broadsheet.views.corrections import Corrected, place_corrections
 from broadsheet.views.telling import tell_change, tell_line
+from broadsheet.views.topic import topic_links
 
 NEWEST = 20
 """How many stories or corrections a feed announces."""
@@ -172,7 +173,7 @@ def _story(story: Article, site: Site) -> FeedEntry:
         published=_instant(story.when, site.timezone),
         updated=_instant(story.changed or story.when, site.timezone),
         url=address,
-        tags=story.topics,
+        tags=tuple(link.text for link in topic_links(site, story.topics)),
     )
 
 

@@ -16,7 +16,7 @@ from broadsheet.model.shown import Link
 from broadsheet.model.site import Site
 from broadsheet.model.words import Words
 from broadsheet.views.government import Column, Piece, column_of, publisher
-from broadsheet.views.linked import describe_way
+from broadsheet.views.linked import CardImage, describe_way
 from broadsheet.views.schema_org import Linked
 
 ROOM = 80
@@ -30,14 +30,6 @@ MIIT = "https://beian.miit.gov.cn/"
 
 MPS = "https://beian.mps.gov.cn/#/query/webSearch"
 """The same of the Ministry of Public Security; it takes the digits as `?code=`."""
-
-
-class CardImage(Struct, frozen=True):
-    """The picture of a page where it is shared: 1200 by 630 pixels."""
-
-    address: str
-    """Whole."""
-    alt: str
 
 
 class Filing(Struct, frozen=True):

@@ -5,6 +5,8 @@ Addresses are whole ones and need `base_url`; without it they are left out, and 
 
 from collections.abc import Iterable
 
+from msgspec import Struct
+
 from broadsheet.figures.live import plain
 from broadsheet.model import urls
 from broadsheet.model.shown import Link, Photo
@@ -12,6 +14,17 @@ from broadsheet.model.site import Article, Site
 from broadsheet.model.words import Words
 from broadsheet.views.schema_org import Linked, correction, part, publisher, thing, whole
 from broadsheet.views.telling import tell_correction
+
+
+class CardImage(Struct, frozen=True):
+    """The picture of a page where it is shared."""
+
+    address: str
+    """Whole."""
+    width: int
+    height: int
+    """Both in pixels."""
+    alt: str
 
 
 def describe_website(site: Site) -> Linked:
@@ -46,8 +59,8 @@ def describe_organisation(site: Site) -> Linked:
     )
 
 
-def describe_story(article: Article, site: Site, words: Words) -> Linked:
-    """Return a story as a ReportageNewsArticle, with its pictures and its corrections."""
+def describe_story(article: Article, site: Site, words: Words, card: CardImage | None) -> Linked:
+    """Return a story as a ReportageNewsArticle, with its pictures, its card and its corrections."""
     corrections = [correction(tell_correction(one, words), one.when) for one in article.corrections]
     shown = (article.cover, *(slot for slot in article.slots if isinstance(slot, Photo)))
     pictures = {photo.url: photo for photo in shown if photo} if site.base_url else {}
@@ -61,7 +74,10 @@ def describe_story(article: Article, site: Site, words: Words) -> Linked:
             # Nobody has said whether an author is a person or an office.
             "author": [{"name": author} for author in article.authors],
             "publisher": publisher(site),
-            "image": [_image(photo, site) for photo in pictures.values()],
+            "image": [
+                *(_image(photo, site) for photo in pictures.values()),
+                *([_card(card)] if card else ()),
+            ],
             "inLanguage": article.language,
             "isPartOf": _website(site),
             "mainEntityOfPage": whole(site, article.url),
@@ -107,6 +123,12 @@ def _image(photo: Photo, site: Site) -> Linked:
             "creditText": photo.credit,
         },
     )
+
+
+def _card(card: CardImage) -> Linked:
+    """Return the picture that is shown where somebody passes on a page."""
+    size = {"width": card.width, "height": card.height}
+    return part("ImageObject", {"url": card.address, **size, "caption": card.alt})
 
 
 def _website(site: Site) -> Linked:

@@ -33,8 +33,8 @@ def pages(site: Site, words: Words) -> Iterator[Page]:
     crumbs = (Link(urls.STORIES, words("nav.stories")),)
     for story in site.stories:
         piece = piece_of(story, site)
-        linked = (describe_story(story, site, words),)
         card = card_image(story_card(story, site), site)
+        linked = (describe_story(story, site, words, card),)
         head = make_head(
             frame, story.url, story.plain_title, story.plain_summary, crumbs, piece, linked, card
         )

@@ -44,6 +44,11 @@ responsible: 数据组
 facts:
   甲/户: {value: 5户, title: {zh-CN: 甲, en: A}}
 """,
+    "data/indicators/物资.yaml": """title: {zh-CN: 物资, en: Supplies}
+unit: 个
+dimensions: {品种: {口罩: {title: {zh-CN: 口罩, en: Masks}}}}
+observations: [{period: 2020-03-13, by: {品种: 口罩}, value: 3}]
+""",
     "content/图.svg": PICTURE,
 }
 
@@ -58,6 +63,7 @@ GLOSSARY = """glossary:
   据了解: “it is understood”
   正文/数据框: running text
   数据组: our desk
+  品种: Goods
   bodies/财务局: somebody
 """
 
@@ -99,6 +105,7 @@ def test_an_edition_says_free_text_in_its_own_words() -> None:
     indicators = {indicator.id: indicator for indicator in own.indicators}
     fact = indicators["甲/户"]
     assert (fact.observations[0].said_by or fact.said_by, fact.responsible) == ("running text", "our desk")
+    assert [(axis.id, axis.title) for axis in indicators["物资"].dimensions] == [("品种", "Goods")]
     figures = (indicators["bodies/财务局/数"], record.figures[0])
     assert [f.observations[0].said_by or f.said_by for f in figures] == ["“it is understood”"] * 2
 
@@ -114,7 +121,7 @@ def test_ids_and_addresses_stay_and_an_entry_for_one_is_idle() -> None:
     assert isinstance(drawing, PhotoValue)
     assert [item.target for item in others.items if isinstance(item, RefValue)] == ["bodies/财务局"]
     assert drawing.photo.target == "图.svg"
-    assert placed(problems) == [("glossary-unused", 12, 3)]
+    assert placed(problems) == [("glossary-unused", 13, 3)]
     assert before.collections[0].records[0].summary == ("管钱",), "the first edition keeps its words"
 
 
@@ -122,7 +129,7 @@ def test_texts_that_readers_see_without_words_are_counted_once() -> None:
     _, problems = gloss(edition("glossary: {管钱: money}\n"), "en")
     (missing,) = problems
     # Neither what is not public nor a text without a letter is missing; the number of a record counts once.
-    assert (missing.code, missing.args["count"]) == ("texts-untranslated", "9")
+    assert (missing.code, missing.args["count"]) == ("texts-untranslated", "10")
     assert missing.span.path == "data/collections/bodies.yaml"
 
 

@@ -81,10 +81,17 @@ def test_links_are_resolved_inside_the_folder_of_the_site(href: str, url: str, a
 def test_a_page_is_remembered_by_its_ids_and_its_targets_once_each() -> None:
     body = (
         '<link href="s.css"><p id="b"><p id="a"><a href="#a">x</a><a href="#a">x</a><img src="p.svg" alt="">'
+        '<picture><source srcset="p.1.avif 1w, p.2.avif 2w"></picture>'
     )
     found, _ = examine("/a.html", page(body))
     assert found.ids == ("a", "b")
-    assert [target.url for target in found.targets] == ["/s.css", "/a.html", "/p.svg"]
+    assert [target.url for target in found.targets] == [
+        "/s.css",
+        "/a.html",
+        "/p.svg",
+        "/p.1.avif",
+        "/p.2.avif",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_a_story_says_it_to_readers_and_to_programs(
     page = render_site(site)["/stories/复工.html"]
     assert f'<li><time datetime="2020-03-15">3月15日</time>：{shown}' in page
     assert tell_correction(correction, words()) == told
-    assert describe_story(site.stories[0], site, words())["correction"] == [
+    assert describe_story(site.stories[0], site, words(), None)["correction"] == [
         {"@type": "CorrectionComment", "text": told, "datePublished": "2020-03-15"}
     ]
 

@@ -10,7 +10,7 @@ from sample_output import render_site, words
 from sample_site import OLDER, SITE, STORY
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.model.listed import CorrectionLine
+from broadsheet.model.listed import CorrectionLine, Dashboard, TopicView
 from broadsheet.model.news import Change
 from broadsheet.model.site import Site
 from broadsheet.views import feeds
@@ -75,9 +75,10 @@ def test_both_forms_say_the_same() -> None:
 
 
 def test_a_story_is_told_with_its_topics_and_one_without_a_summary_by_its_title() -> None:
-    site = replace(NEWS, stories=(replace(STORY, topics=("复工",)), OLDER))
+    topic = TopicView("复工", "/topics/复工.html", "Back to work", Dashboard((), (), (), ()))
+    site = replace(NEWS, topics=(topic,), stories=(replace(STORY, topics=("复工",)), OLDER))
     first, second = feed("/feed.json", site)["items"]
-    assert first["tags"] == ["复工"]
+    assert first["tags"] == ["Back to work"]
     assert first["authors"] == [{"name": "本刊编辑部"}, {"name": "王<编>"}]
     assert first["content_text"] == STORY.plain_summary
     assert second["content_text"] == OLDER.plain_title

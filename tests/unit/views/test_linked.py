@@ -188,6 +188,14 @@ def test_every_picture_of_a_story_is_named_once_with_who_made_it() -> None:
     }
 
 
+def test_the_card_of_a_story_is_the_last_of_its_pictures() -> None:
+    images = said(replace(SITE, pictures=True), STORY.url)["ReportageNewsArticle"]["image"]
+    assert len(images) == 2
+    assert images[1]["url"].startswith(f"{BASE}/cards/")
+    assert (images[1]["width"], images[1]["height"]) == (1200, 630)
+    assert STORY.plain_title in images[1]["caption"]
+
+
 def test_han_stays_readable_in_the_block() -> None:
     assert '"headline":"规上工业企业全部复工，' in render_site(SITE)[STORY.url]
 
