@@ -25,6 +25,7 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="looks at each page; 0: only weigh")
     parser.add_argument("--kind", action="append", help="look at pages of this kind; may be given again")
+    parser.add_argument("--edition", help="look at pages of this edition alone: zh-CN")
     options = parser.parse_args()
     if options.runs and (missing := what_is_missing()):
         sys.exit(missing)
@@ -36,7 +37,12 @@ def main() -> None:
         pages = weigh_site(site)
         wrong = [*weights(pages), *pictures(site)]
         if options.runs:
-            chosen = [page for page in heaviest(pages) if not options.kind or page.kind in options.kind]
+            chosen = [
+                page
+                for page in heaviest(pages)
+                if (not options.kind or page.kind in options.kind)
+                and (not options.edition or page.language == options.edition)
+            ]
             wrong += looks(site, chosen, options.runs)
     say("", *(f"over: {one}" for one in wrong))
     say("" if wrong else "Nothing is over.")

@@ -24,6 +24,11 @@ GAP, GROUND = 24, "#888"
 TALLEST = 6000
 """What of a page is shown at most, in pixels."""
 BLIND = ("deuteranopia", "achromatopsia")
+ALL_PHOTOGRAPHS = """() => Promise.all([...document.images].map(it => {
+    it.loading = 'eager'
+    return it.decode().catch(() => {})
+}))"""
+"""Those below the fold are not asked for until somebody scrolls."""
 
 
 def main(folder: str = "") -> None:
@@ -48,6 +53,7 @@ def _pictures(browser: Browser, file: Path) -> list[Image.Image]:
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(file.as_uri())
+        page.evaluate(ALL_PHOTOGRAPHS)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
             for scheme in SCHEMES:

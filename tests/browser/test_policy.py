@@ -70,6 +70,17 @@ EXPLORED = {
     "data/site.yaml": "title: 测试站点\nbase_url: https://a.example\n",
     "data/charts/线.yaml": "kind: line\ntitle: 复工率升到99.5%\nindicators: [复工率]\nexplore: true\n",
     "data/charts/条.yaml": "kind: bar\ntitle: 都在98%以上\nindicators: [复工率, 返岗率]\nexplore: true\n",
+    "data/charts/自画.py": """import altair as alt
+
+title = "复工率升到99.5%"
+indicators = ["复工率"]
+explore = True
+
+
+def chart(data):
+    points = alt.Chart(alt.Data(values=data.rows)).mark_circle(size=200)
+    return points.encode(x="day:T", y=alt.Y("value:Q").scale(zero=False), tooltip="text:N")
+""",
     **{
         f"data/indicators/{name}.yaml": f"title: {name}\nunit: '%'\nobservations:\n"
         "  - {period: 2020-03-06, value: 98.1%}\n  - {period: 2020-03-13, value: 99.26%}\n"
@@ -91,7 +102,7 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
-@pytest.mark.parametrize("chart", ["线", "条"])
+@pytest.mark.parametrize("chart", ["线", "条", "自画"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_vega_runs_on_request_alone_under_the_policy(
     browser: Browser, explored: Path, axe: str, chart: str, scheme: Literal["light", "dark"]
