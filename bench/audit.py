@@ -14,7 +14,8 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
-from looking import PAINTED, PERFORMANCE, look, serve, what_is_missing  # noqa: E402
+from hosts import served  # noqa: E402
+from looking import PAINTED, PERFORMANCE, PackingHost, look, what_is_missing  # noqa: E402
 from weighing import FIRST_VISIT, PICTURE, Weighed, drawn_pictures, weigh_site  # noqa: E402
 
 from tests.running import run_build  # noqa: E402
@@ -92,7 +93,7 @@ def looks(site: Path, pages: list[Weighed], runs: int) -> Iterator[str]:
     say(f"Targets: 100 but for performance ({PERFORMANCE}); largest paint below {PAINTED:,} ms; no shift\n")
     say("| page | performance | accessibility | practices | SEO | largest paint, ms | shift | requests |")
     say("|---|--:|--:|--:|--:|--:|--:|--:|")
-    with serve(site) as host:
+    with served(site, PackingHost) as host:
         for page in pages:
             seen = look(host, page.address, page.listed, runs)
             seo = f"{seen.seo}" if page.listed else f"{seen.seo} (not to be listed)"

@@ -4,13 +4,9 @@ import gzip
 import os
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from statistics import median
-from threading import Thread
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
@@ -82,15 +78,6 @@ class PackingHost(StrictHost):
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         return BytesIO(data)
-
-
-@contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a folder, and yield its address with a slash at the end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(PackingHost, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def what_is_missing() -> str:

@@ -9,12 +9,9 @@ import random
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from threading import Thread
 from time import perf_counter
 from urllib.parse import unquote, urlsplit
 
@@ -23,6 +20,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "browser")]
 
 from asking import Answer, ask, watch  # noqa: E402
 from chromium import open_chromium  # noqa: E402
+from hosts import served  # noqa: E402
 from msgspec import Struct  # noqa: E402
 from plain_scan import read_site, scan  # noqa: E402
 from playwright.sync_api import Browser  # noqa: E402
@@ -56,13 +54,6 @@ class Asked(Struct, frozen=True):
     bytes: int
     """Of the index, compressed, until the first results were shown."""
     milliseconds: float
-
-
-class Host(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 def main() -> None:
@@ -105,17 +96,12 @@ def measure(
     site: Path, pages: dict[str, tuple[str, ...]], queries: Iterator[tuple[str, list[str]]]
 ) -> Iterator[Asked]:
     """Ask every query in a browser that has nothing of the site yet."""
-    with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site))) as server,
-        open_chromium() as browser,
-    ):
-        Thread(target=server.serve_forever, daemon=True).start()
+    with served(site) as host, open_chromium() as browser:
         for query, texts in queries:
-            answer, loaded = ask_once(browser, f"http://127.0.0.1:{server.server_port}/", query)
+            answer, loaded = ask_once(browser, host, query)
             right, found = scan(pages, texts), set(answer.urls)
             size = sum(len(gzip.compress((site / path).read_bytes(), 9)) for path in loaded)
             yield Asked(query, len(right), len(right - found), len(found - right), size, answer.milliseconds)
-        server.shutdown()
 
 
 def ask_once(browser: Browser, root: str, query: str) -> tuple[Answer, set[str]]:

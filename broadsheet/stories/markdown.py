@@ -22,6 +22,7 @@ from msgspec import Struct
 
 from broadsheet.model.problems import Problem, Span, error
 from broadsheet.model.prose import Body, FigureRef, Heading, Slot, Text
+from broadsheet.stories.inline_stage import LookingInline
 from broadsheet.stories.marks import MARK, Marked, mark
 from broadsheet.stories.sanitise import sanitise
 from broadsheet.stories.slots import SLOT, SlotReader
@@ -120,6 +121,7 @@ def _converter() -> Markdown:
         output_format="html",
     )
     converter.treeprocessors.deregister("prettify")  # white space only
+    converter.treeprocessors.register(LookingInline(converter), "inline", 20)
     # Pictures before links: figures in an alt text or a caption belong to the picture.
     patterns = converter.inlinePatterns
     patterns.register(patterns["image_link"], "image_link", 178)

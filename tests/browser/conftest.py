@@ -3,15 +3,12 @@
 import os
 import shutil
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote
 
 import pytest
 from chromium import find_chromium, open_chromium
-from hosts import StrictHost
+from hosts import served
 from playwright.sync_api import Browser
 
 TOOLS = Path(__file__).parent / "node_modules"
@@ -62,7 +59,5 @@ def pages(site: Path) -> tuple[str, ...]:
 @pytest.fixture(scope="session")
 def host(site: Path) -> Iterator[str]:
     """The address of the demonstration on a strict host, with a slash at its end."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(site))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(site) as address:
+        yield address

@@ -1,6 +1,11 @@
 """Servers of the browser tests: one that is as strict as a host can be, and one of somebody else."""
 
-from http.server import SimpleHTTPRequestHandler
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
@@ -26,3 +31,12 @@ class StrictHost(QuietHost):
         framed = self.path.startswith("/embed/")
         self.send_header("Content-Security-Policy", self.policy + (ALL_FRAMES if framed else NO_FRAMES))
         super().end_headers()
+
+
+@contextmanager
+def served(folder: Path, host: type[QuietHost] = StrictHost) -> Iterator[str]:
+    """Serve a folder to this computer, and yield its address with a slash at the end."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()

@@ -9,8 +9,10 @@ import sys
 import tempfile
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import quote
 
 from chromium import SCHEMES, WIDTHS, open_chromium
+from hosts import served
 from kinds import kinds
 from PIL import Image
 from playwright.sync_api import Browser, Page
@@ -40,19 +42,21 @@ def main(folder: str = "") -> None:
             build = [sys.executable, str(ROOT / "build.py"), "--root", str(ROOT), "--output", str(site)]
             subprocess.run(build, check=True)
         files = sorted(site.rglob("*.html"), key=lambda file: (file.stat().st_size, file.as_posix()))
-        for address in kinds(file.relative_to(site).as_posix() for file in files):
-            name = address.removesuffix(".html").replace("/", "-")
-            _join(_pictures(browser, site / address)).save(PICTURES / f"{name}.png")
+        # 404.html is shown at any address, and so knows all others from the root of a host on.
+        with served(site) as host:
+            for address in kinds(file.relative_to(site).as_posix() for file in files):
+                name = address.removesuffix(".html").replace("/", "-")
+                _join(_pictures(browser, host + quote(address))).save(PICTURES / f"{name}.png")
         _join(_charts(browser, site)).save(PICTURES / "colours.png")
     sys.stdout.write(f"{PICTURES}\n")
 
 
-def _pictures(browser: Browser, file: Path) -> list[Image.Image]:
+def _pictures(browser: Browser, address: str) -> list[Image.Image]:
     """Take a page at both widths in both schemes, and as it is printed."""
     made = []
     with browser.new_context() as context:
         page = context.new_page()
-        page.goto(file.as_uri())
+        page.goto(address)
         page.evaluate(ALL_PHOTOGRAPHS)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})

@@ -4,15 +4,12 @@ import json
 import re
 import subprocess
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
 import pytest
 from chromium import WIDTHS
-from hosts import QuietHost
+from hosts import QuietHost, served
 from kinds import kinds
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
@@ -70,10 +67,8 @@ def test_every_link_leads_to_a_file_and_every_anchor_to_an_element(
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     """A folder of somebody else and its address: another origin than that of the demonstration."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHost, directory=str(tmp_path))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield tmp_path, f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
+    with served(tmp_path, QuietHost) as address:
+        yield tmp_path, address
 
 
 @pytest.mark.parametrize("width", WIDTHS)

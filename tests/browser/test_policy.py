@@ -1,15 +1,12 @@
 """Nothing that readers open breaks the policy of a strict host, says a word or asks another host."""
 
 from collections.abc import Callable
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any, Literal
 from urllib.parse import quote, unquote
 
 import pytest
-from hosts import StrictHost
+from hosts import served
 from kinds import kinds
 from playwright.sync_api import Browser
 from survey import RULES
@@ -51,14 +48,8 @@ def test_the_watch_has_teeth(browser: Browser, tmp_path: Path) -> None:
     )
     (tmp_path / "own.js").write_text('console.log("yes"); missing()', encoding="utf-8")
     faults: list[str] = []
-    with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(tmp_path))) as server,
-        browser.new_context() as context,
-    ):
-        Thread(target=server.serve_forever, daemon=True).start()
-        host = f"http://127.0.0.1:{server.server_port}/"
+    with served(tmp_path) as host, browser.new_context() as context:
         watched(context, host, faults).goto(f"{host}index.html")
-        server.shutdown()
     sorts = {fault.partition(":")[0] for fault in faults}
     assert sorts >= {"policy", "console", "error"}
     assert any("style-src" in fault for fault in faults)
@@ -108,11 +99,9 @@ def test_vega_runs_on_request_alone_under_the_policy(
     browser: Browser, explored: Path, axe: str, chart: str, scheme: Literal["light", "dark"]
 ) -> None:
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), partial(StrictHost, directory=str(explored))) as server,
+        served(explored) as host,
         browser.new_context(viewport={"width": 1000, "height": 900}, color_scheme=scheme) as context,
     ):
-        Thread(target=server.serve_forever, daemon=True).start()
-        host = f"http://127.0.0.1:{server.server_port}/"
         faults: list[str] = []
         asked: list[str] = []
         context.add_init_script(path=axe)
@@ -133,7 +122,6 @@ def test_vega_runs_on_request_alone_under_the_policy(
         found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
         assert [violation["id"] for violation in found["violations"]] == []
         assert faults == []
-        server.shutdown()
 
 
 def test_vega_runs_from_a_folder_and_leaves_one_name_behind(browser: Browser, explored: Path) -> None:
