@@ -16,9 +16,7 @@ SHEETS = {
     file.relative_to(FOLDER).as_posix(): file.read_text(encoding="utf-8")
     for file in sorted(FOLDER.rglob("*.css"))
 }
-ALONE = ("print.css", "cards.css")
-"""Sheets that stand beside others: on paper, and where there are cards."""
-PAGES = sorted(name for name in SHEETS if "/" not in name and name not in ALONE)
+PAGES = sorted(name for name in SHEETS if "/" not in name and name != "print.css")
 
 
 @pytest.mark.parametrize(
@@ -87,16 +85,14 @@ def test_the_name_changes_with_what_is_in_it() -> None:
 def test_the_one_sheet_that_a_page_asks_for_is_small(name: str) -> None:
     files, problems = publish_sheets(SHEETS, "")
     assert problems == ()
-    beside = ["cards.css"] if name in ("home.css", "topic.css") else []
-    asked = [files[one].data for one in (name, *beside)]
-    assert sum(map(len, asked)) <= 15_000
-    assert sum(len(gzip.compress(data, 9)) for data in asked) <= 5_000
+    assert len(files[name].data) <= 15_000
+    assert len(gzip.compress(files[name].data, 9)) <= 5_000
     assert len(gzip.compress(files["print.css"].data, 9)) <= 1_000
 
 
 def test_every_part_is_in_a_sheet_and_none_is_published() -> None:
     files, _ = publish_sheets(SHEETS, "")
-    assert set(files) == {*PAGES, *ALONE}
+    assert set(files) == {*PAGES, "print.css"}
     asked = {name for text in SHEETS.values() for name in re.findall(r'@import "([^"]+)"', text)}
     assert asked == {name for name in SHEETS if "/" in name}
 
