@@ -33,7 +33,7 @@ def build(config: Config, store: Store, jobs: Jobs, destination: Destination) ->
 
     A stage that has errors stops the build after that stage, with all its problems.
     """
-    log = Log()
+    log = Log(config.timings)
     try:
         with log.stage("discover"):
             files = find_files(config, log)

@@ -198,6 +198,7 @@ def _config(options: Options) -> Config:
         as_of=options.as_of,
         base_url=options.base_url,
         drafts=options.drafts,
+        timings=options.timings,
     )
 
 

@@ -105,6 +105,25 @@ def draw_free(item: tuple[Plot, str]) -> tuple[Drawing, tuple[str, ...]] | Fault
     return Drawing(plot.width, height, unspelt(inner, spellings)), fixed
 
 
+def get_ready(plot: Plot) -> None:
+    """Load what drawing such a chart takes, and what stays loaded for the next: no chart's own time."""
+    _start()
+    _template(plot.kind)
+
+
+def get_ready_for_free(_: tuple[Plot, str]) -> None:
+    """Load what drawing any free chart takes."""
+    _start()
+
+
+@cache
+def _start() -> None:
+    """Let Vega draw something, as it compiles itself for the first chart of a process."""
+    import vl_convert
+
+    vl_convert.vegalite_to_svg({"mark": "text", "data": {"values": [{}]}}, allowed_base_urls=[])
+
+
 def _words(sheet: Sheet) -> list[dict[str, float | str]]:
     """Return the data of all words, alike ones together."""
     return [

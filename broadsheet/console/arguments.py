@@ -13,7 +13,10 @@ from broadsheet.model.problems import Problem, Span, error
 Command = Literal["build", "serve", "check", "clean", "import-data", "bind", "lock"]
 
 VALUED = ("--root", "--output", "--jobs", "--as-of", "--base-url", "--port", "--into", "--reason")
-FLAGS = ("--no-cache", "--drafts", "--apply", "--check", "--figures", "--fix", "--json", "--help")
+FLAGS = (
+    *("--no-cache", "--drafts", "--apply", "--check", "--figures", "--fix", "--timings"),
+    *("--json", "--help"),
+)
 
 _NOWHERE = Span("")
 

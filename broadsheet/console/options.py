@@ -25,6 +25,7 @@ HOMES: tuple[tuple[str, tuple[Command, ...]], ...] = (
     ("figures", ("check",)),
     ("fix", ("check",)),
     ("reason", ("check",)),
+    ("timings", ("build", "check")),
 )
 """Options that only some commands have a use for."""
 
@@ -63,6 +64,8 @@ class Options(Struct, frozen=True):
     """Of `check`: show how texts that disagree with the data can be mended."""
     reason: str = ""
     """Why a published text is changed; what the correction says."""
+    timings: bool = False
+    """Of `build` and `check`: tell where the time went."""
     help: bool = False
     now: datetime | None = None
     """The instant SOURCE_DATE_EPOCH names, aware; None asks the clock."""
@@ -99,6 +102,7 @@ def read_options(
         figures="figures" in given,
         fix="fix" in given,
         reason=_value(given, "reason", problems),
+        timings="timings" in given,
         help="help" in given,
         now=_instant(epoch, problems),
     )
@@ -115,6 +119,9 @@ def _misplaced(given: dict[str, str | None], options: Options) -> list[Problem]:
         for name, homes in HOMES
         if name in given and command not in homes
     ]
+    if options.timings and (options.figures or options.fix):
+        aside = f"check {'--figures' if options.figures else '--fix'}"
+        problems.append(error("usage-option-elsewhere", _NOWHERE, option="--timings", command=aside))
     if command in FILED and not options.file:
         problems.append(error("usage-no-story" if command == "bind" else "usage-no-file", _NOWHERE))
     if command not in FILED and options.file:

@@ -44,6 +44,10 @@ def tell_result(report: Report, options: Options, code: int) -> None:
         say(sys.stdout, as_json(report, words, code))
     else:
         say(sys.stdout, summary(report, words, options.command, _moment_setting(options)))
+        if report.timings:
+            from broadsheet.console.timings import timings_text
+
+            say(sys.stdout, timings_text(report.timings, words))
 
 
 def say(stream: TextIO, text: str) -> None:

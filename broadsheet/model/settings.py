@@ -159,3 +159,5 @@ class Config(Struct, frozen=True):
     base_url: str | None = None
     """Overrides the setting; an empty text takes it away."""
     drafts: bool = False
+    timings: bool = False
+    """Note how long each piece of work takes; changes no byte of the site."""

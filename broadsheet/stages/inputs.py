@@ -157,6 +157,11 @@ def _read(
     units_digest = digest_of(units)
     # Of the declaration of a record, not of the other records that stand beside it.
     digests = {id: digest_of(replace(collection, records=())) for id, collection in declared.items()}
+
+    def read(source: Source) -> tuple[Document | None, tuple[Problem, ...]]:
+        return _parse(source, declared.get(collection_of(source.path)), units, store)
+
+    timed = log.watch.timed("stories", _story_of, read)
     results = store.remember_all(
         "parse",
         sources,
@@ -167,14 +172,17 @@ def _read(
             digests.get(collection_of(source.path), ""),
         ),
         Document,
-        lambda missing: [
-            _parse(source, declared.get(collection_of(source.path)), units, store) for source in missing
-        ],
+        lambda missing: [timed(source) for source in missing],
         whole=lambda document: all(store.keeps(body) for body in document.bodies()),
     )
     for _, problems in results:
         log.problems += problems
     return [(s.path, s.digest, d or Document()) for s, (d, _) in zip(sources, results, strict=True)]
+
+
+def _story_of(source: Source) -> str:
+    """Return the path of a story or page; empty for every other file."""
+    return source.path if source.path.lower().endswith(".md") else ""
 
 
 def _parse(

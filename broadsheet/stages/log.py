@@ -10,6 +10,7 @@ from broadsheet.model.report import Report
 from broadsheet.model.site import Withheld
 from broadsheet.model.statistics import When
 from broadsheet.model.words import LANGUAGES
+from broadsheet.stages.stopwatch import Stopwatch
 
 
 class Stopped(Exception):
@@ -19,13 +20,15 @@ class Stopped(Exception):
 class Log:
     """What a build found out on its way: problems, times, what it rendered."""
 
-    def __init__(self) -> None:
+    def __init__(self, timings: bool = False) -> None:
+        """`timings`: the report tells how long each piece of work took."""
         self.problems: list[Problem] = []
         self.seconds: dict[str, float] = {}
         self.withheld: tuple[Withheld, ...] = ()
         self.next_change: When = ""
         self.language = LANGUAGES[0]
         self.rendered: tuple[str, ...] = ()
+        self.watch = Stopwatch(timings)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -49,4 +52,5 @@ class Log:
             withheld=tuple(sorted(self.withheld, key=lambda kept: (kept.path, kept.line, kept.what))),
             next_change=self.next_change,
             seconds=self.seconds,
+            timings=self.watch.timings(self.seconds),
         )

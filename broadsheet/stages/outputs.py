@@ -6,9 +6,10 @@ bodies and plots it shows.
 
 from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from broadsheet.charts.drawing import draw
+from broadsheet.charts.drawing import draw, get_ready
 from broadsheet.files.jobs import Jobs
 from broadsheet.files.reading import digest_bytes
 from broadsheet.files.store import Store
@@ -28,6 +29,7 @@ from broadsheet.rendering.templating import make_environment, read_templates
 from broadsheet.stages.inputs import Files
 from broadsheet.stages.log import Log
 from broadsheet.stages.programs import draw_programs
+from broadsheet.stages.stopwatch import Stopwatch
 
 DRAWING_SECONDS = 60
 """A chart that takes longer is stuck: the slowest honest one takes two."""
@@ -43,7 +45,7 @@ def draw_plots(
 ) -> dict[str, Drawing]:
     """Draw every plot that was never drawn before, in processes that may die."""
     names = {
-        digest: (view.title, places.get(name, Span("")))
+        digest: _Named(name.removeprefix("/"), view.title, places.get(name, Span("")))
         for name, view in charts.items()
         for digest in (view.wide, view.narrow)
     }
@@ -52,32 +54,45 @@ def draw_plots(
         list(plots.items()),
         lambda item: item[0],
         Drawing,
-        lambda missing: _drawn(missing, names, jobs),
+        lambda missing: _drawn(
+            [(key, plot, names.get(key, _NAMELESS)) for key, plot in missing], jobs, log.watch
+        ),
     )
     for _, problems in results:
         log.problems += problems
     return {key: drawing for key, (drawing, _) in zip(plots, results, strict=True) if drawing is not None}
 
 
+class _Named(Struct, frozen=True):
+    """What a plot is called: by the id of its chart, which in an edition stands behind the folder."""
+
+    id: str
+    title: str
+    place: Span
+
+
+_NAMELESS = _Named("", "", Span(""))
+
+
 def _drawn(
-    missing: Sequence[tuple[str, Plot]], names: Mapping[str, tuple[str, Span]], jobs: Jobs
+    missing: Sequence[tuple[str, Plot, _Named]], jobs: Jobs, watch: Stopwatch
 ) -> list[tuple[Drawing | None, tuple[Problem, ...]]]:
-    ours = [(key, plot) for key, plot in missing if plot.program is None]
-    theirs = [(key, plot) for key, plot in missing if plot.program is not None]
-    results = jobs.run(draw, [plot for _, plot in ours], timeout=DRAWING_SECONDS, disposable=True)
+    ours = [one for one in missing if one[1].program is None]
+    theirs = [one for one in missing if one[1].program is not None]
+    ids = [named.id for _, _, named in ours]
+    plots = [plot for _, plot, _ in ours]
+    results = watch.run("charts", ids, jobs, draw, plots, DRAWING_SECONDS, get_ready)
     made: dict[str, tuple[Drawing | None, tuple[Problem, ...]]] = {
-        key: (None, (_failed(*names.get(key, ("", Span(""))), result),))
-        if isinstance(result, Failure)
-        else (result, ())
-        for (key, _), result in zip(ours, results, strict=True)
+        key: (None, (_failed(named, result),)) if isinstance(result, Failure) else (result, ())
+        for (key, _, named), result in zip(ours, results, strict=True)
     }
-    programs = draw_programs([plot for _, plot in theirs], jobs)
-    made |= {key: result for (key, _), result in zip(theirs, programs, strict=True)}
-    return [made[key] for key, _ in missing]
+    programs = draw_programs([(named.id, plot) for _, plot, named in theirs], jobs, watch)
+    made |= {key: result for (key, _, _), result in zip(theirs, programs, strict=True)}
+    return [made[key] for key, _, _ in missing]
 
 
-def _failed(title: str, place: Span, failure: Failure) -> Problem:
-    return error("drawing-failed", place, id=title, detail=failure.detail)
+def _failed(named: _Named, failure: Failure) -> Problem:
+    return error("drawing-failed", named.place, id=named.title, detail=failure.detail)
 
 
 def render_downloads(downloads: Sequence[Download], store: Store, log: Log) -> tuple[Rendered, ...]:
@@ -127,7 +142,12 @@ def render_pages(
         environment = make_environment(files.templates, words, assets)
         bodies = {digest: store.kept(digest, Body) for page in missing for digest in page.bodies}
         log.rendered += tuple(in_language(page.url, page.folder) for page in missing)
-        return [render(page, environment, bodies, drawings, sizes) for page in missing]
+
+        def made(page: Page) -> tuple[Rendered | None, tuple[Problem, ...]]:
+            return render(page, environment, bodies, drawings, sizes)
+
+        timed = log.watch.timed("templates", lambda page: page.template, made)
+        return [timed(page) for page in missing]
 
     def key_of(page: Page) -> object:
         told = [sizes[url] for url in page.sizes]

@@ -6,13 +6,14 @@ changed the libraries in it; what it sent is vetted and drawn where no program h
 
 from collections.abc import Sequence
 
-from broadsheet.charts.drawing import draw_free
+from broadsheet.charts.drawing import draw_free, get_ready_for_free
 from broadsheet.files.jobs import Jobs
 from broadsheet.files.worker import Failure
 from broadsheet.model.digests import digest_of
 from broadsheet.model.drawn import Drawing, Plot
 from broadsheet.model.problems import Problem, Span, error, warning
 from broadsheet.model.programs import Fault
+from broadsheet.stages.stopwatch import Stopwatch
 
 Result = tuple[Drawing | None, tuple[Problem, ...]]
 
@@ -21,22 +22,27 @@ PROGRAM_SECONDS = 20
 DRAWING_SECONDS = 60
 
 
-def draw_programs(plots: Sequence[Plot], jobs: Jobs) -> list[Result]:
-    """Draw free charts; whatever a program does wrong is a problem at its place in its file, told once."""
+def draw_programs(charts: Sequence[tuple[str, Plot]], jobs: Jobs, watch: Stopwatch) -> list[Result]:
+    """Draw free charts, which come with their ids.
+
+    Whatever a program does wrong is a problem at its place in its file, told once.
+    """
+    names, plots = [id for id, _ in charts], [plot for _, plot in charts]
     results: list[Result] = [(None, ())] * len(plots)
     calls: dict[str, list[int]] = {}
     for number, plot in enumerate(plots):
         calls.setdefault(digest_of(plot.program), []).append(number)
     widths = [tuple(plots[number] for number in numbers) for numbers in calls.values()]
-    composed = jobs.run(_compose, widths, timeout=PROGRAM_SECONDS, disposable=True, alone=True)
+    ids = [names[numbers[0]] for numbers in calls.values()]
+    composed = watch.run("charts", ids, jobs, _compose, widths, PROGRAM_SECONDS, alone=True)
     good: list[tuple[int, str]] = []
     for numbers, made in zip(calls.values(), composed, strict=True):
         if isinstance(made, list):
             good += zip(numbers, made, strict=True)
         else:
             results[numbers[0]] = (None, (_problem(plots[numbers[0]], made),))
-    items = [(plots[number], text) for number, text in good]
-    drawn = jobs.run(draw_free, items, timeout=DRAWING_SECONDS, disposable=True)
+    ids, items = [names[number] for number, _ in good], [(plots[number], text) for number, text in good]
+    drawn = watch.run("charts", ids, jobs, draw_free, items, DRAWING_SECONDS, get_ready_for_free)
     for (number, _), one in zip(good, drawn, strict=True):
         results[number] = _result(plots[number], one)
     return results

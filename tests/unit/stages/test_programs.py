@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from broadsheet.files import worker
 from broadsheet.files.jobs import Jobs
 from broadsheet.files.store import Store
-from broadsheet.model.drawn import Plot
+from broadsheet.model.drawn import ChartView, Plot
 from broadsheet.model.problems import Problem, Span
 from broadsheet.model.programs import Program
 from broadsheet.stages import programs
 from broadsheet.stages.log import Log
 from broadsheet.stages.outputs import draw_plots
+from broadsheet.stages.stopwatch import Stopwatch
 
 PLACE = Span("data/charts/图.py", 2, 1)
 HEAD = "import altair as alt\n"
@@ -36,7 +37,7 @@ def jobs() -> Iterator[Jobs]:
 
 def told(code: str, jobs: Jobs) -> list[tuple[str, Span]]:
     """Return what is wrong with a program that is to draw at both widths."""
-    results = programs.draw_programs([planned(code), planned(code, 328)], jobs)
+    results = programs.draw_programs([("图", planned(code)), ("图", planned(code, 328))], jobs, Stopwatch())
     problems: list[Problem] = [problem for _, wrong in results for problem in wrong]
     return [(problem.code, problem.span) for problem in problems]
 
@@ -56,7 +57,9 @@ def test_what_a_program_changes_in_its_process_reaches_no_other_and_what_vega_re
     wild = CODE.replace(HEAD, f"{HEAD}import vl_convert\nvl_convert.vegalite_to_svg = None\n")
     bad = CODE.replace("mark_bar()", "mark_bar().transform_calculate(a='datum.value +')")
     with Jobs(1) as jobs:
-        results = programs.draw_programs([planned(wild), planned(bad), planned(CODE)], jobs)
+        results = programs.draw_programs(
+            [(id, planned(code)) for id, code in (("甲", wild), ("乙", bad), ("丙", CODE))], jobs, Stopwatch()
+        )
     (first, _), (none, (problem,)), (last, wrong) = results
     assert first is not None
     assert first == last
@@ -72,13 +75,17 @@ def test_fixed_colours_are_a_warning_and_nothing_is_run_again_without_need(
     code = CODE.replace("mark_bar()", "mark_bar(color='red')") + f"open({str(runs)!r}, 'a').write('x')\n"
     store = Store.open(None, "code")
     wide, narrow = planned(code), planned(code, 328)
-    for _ in range(2):
-        log = Log()
-        made = draw_plots({"w": wide, "n": narrow}, {}, {}, store, jobs, log)
+    view = ChartView("图", "图", "", "", "", "", "", "w", "n", ())
+    for listed in (["en/图"], []):
+        log = Log(timings=True)
+        made = draw_plots({"w": wide, "n": narrow}, {"en/图": view}, {}, store, jobs, log)
         assert {made["w"].width, made["n"].width} == {640, 328}
         assert [(one.code, one.level, one.args) for one in log.problems] == [
             ("free-colour", "warning", {"colours": "red"})
         ] * 2
+        timings = log.watch.timings({})
+        assert timings is not None
+        assert [one.name for one in timings.charts] == listed
     assert runs.read_text() == "xx"  # once at each width
     assert wide.program is not None
     more = replace(wide, program=replace(wide.program, data={"量": ({"name": "乙", "value": 4.0},)}))
