@@ -29,17 +29,23 @@ class LookingInline(InlineProcessor):
     def __init__(self, md: Markdown) -> None:
         super().__init__(md)
         self._patterns: list[tuple[Pattern, Needed | None]] = []
+        self._marks: re.Pattern[str] | None = None
+        """Finds what any of the patterns may need; None where one needs nothing that can be told."""
 
     def run(self, tree: Any, ancestors: list[str] | None = None) -> Any:
         """Apply the patterns that the converter has by now to a tree."""
         patterns: list[Pattern] = list(cast("Any", self.inlinePatterns))
         if patterns != [one for one, _ in self._patterns]:
             self._patterns = [(one, needed(one.getCompiledRegExp())) for one in patterns]
+            wanted = [characters for _, characters in self._patterns]
+            known = [characters for characters in wanted if characters]
+            every = "".join(sorted(frozenset[str]().union(*known)))
+            self._marks = re.compile(f"[{re.escape(every)}]") if len(known) == len(wanted) else None
         return super().run(tree, ancestors)
 
     # Python-Markdown calls this by its private name: for texts, and for what patterns find within them.
     def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:
-        if isinstance(data, AtomicString):
+        if isinstance(data, AtomicString) or (self._marks and not self._marks.search(data)):
             return data
         apply = self._InlineProcessor__applyPattern  # type: ignore[attr-defined]
         there = frozenset(data)
@@ -63,9 +69,13 @@ def needed(pattern: re.Pattern[str]) -> Needed | None:
 
 
 def _of_sequence(items: Iterable[tuple[Any, Any]]) -> Needed | None:
-    """All items have to match: the one that can do with the fewest characters says most."""
+    """All items have to match: the one that can do with the fewest and rarest characters says most."""
     found = [one for one in (_of(code, value) for code, value in items) if one]
-    return min(found, key=len, default=None)
+    return min(found, key=lambda one: (len(one), any(map(_is_common, one))), default=None)
+
+
+def _is_common(character: str) -> bool:
+    return character == " " or character.isalnum()
 
 
 def _of(code: Any, value: Any) -> Needed | None:
