@@ -38,8 +38,9 @@ test: $(CHECK_READY) $(BROWSER_READY)
 soak: $(CHECK_READY) $(BROWSER_READY) ## the large counts, when the part they test has changed
 	$(RUN) -m pytest -m soak
 
-bench: $(CHECK_READY) ## what checking costs
+bench: $(CHECK_READY) ## what checking costs, and how fast builds are beside those of peers (installed with pip)
 	$(RUN) bench/figures.py
+	$(RUN) bench/speed.py
 
 audit: $(CHECK_READY) $(AUDIT_READY) ## every kind of page against its budgets, and in Lighthouse (chromium, npm)
 	$(RUN) bench/audit.py $(if $(RUNS),--runs $(RUNS))
@@ -58,7 +59,8 @@ PIN := --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 
 clean: ## remove the site, the cache, and every set-up
 	-test ! -d .venv || $(RUN) build.py clean
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots $(BROWSER) $(AUDIT)
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis dist screenshots $(BROWSER) $(AUDIT) \
+		bench/.installed bench/results
 
 .venv:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
