@@ -84,6 +84,8 @@ def print_everything(standings: Sequence[Standing]) -> Iterator[str]:
 def print_growth(standings: Sequence[Standing]) -> Iterator[str]:
     """Yield how cold builds grow from the smallest to the largest size: 1 is in proportion to the stories."""
     sizes = sorted({one.stories for one in standings})
+    if len(sizes) < 2:
+        return
     by_place = {(one.stories, one.contender): one for one in standings if one.build == "cold"}
     lines = [
         f"| {name} | {_exponent(small, large, small.seconds, large.seconds)} "
@@ -91,7 +93,7 @@ def print_growth(standings: Sequence[Standing]) -> Iterator[str]:
         for name in _ORDER
         if (small := by_place.get((sizes[0], name))) and (large := by_place.get((sizes[-1], name)))
     ]
-    if len(sizes) > 1 and lines:
+    if lines:
         yield "| generator | exponent of time | exponent of memory |"
         yield "|---|--:|--:|"
         yield from lines

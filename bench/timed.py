@@ -51,10 +51,15 @@ def main() -> None:
         watching = threading.Thread(target=watch)
         watching.start()
         # A wait with a timeout would look now and then, and add what passes between.
-        code = process.wait()
-        seconds = perf_counter() - begin
-        ended.set()
-        watching.join()
+        try:
+            code = process.wait()
+            seconds = perf_counter() - begin
+        except KeyboardInterrupt:
+            _kill(process)
+            raise
+        finally:
+            ended.set()
+            watching.join()
         _wait_for_others(process)
         all_busy = _busy()
     cpu, largest = _used()

@@ -93,3 +93,4 @@ def test_tables_have_medians_and_ratios(tmp_path: Path) -> None:
     assert lines[2].startswith("| cold | broadsheet | 2.00 | 0.50 | 0.25 |")
     assert lines[3].startswith("| cold | hugo | 4.00 | 1.00 | 0.50 |")
     assert "| broadsheet | 1.00 | 0.00 |" in list(print_growth(standings))
+    assert list(print_growth([one for one in standings if one.stories == 100])) == []
