@@ -97,8 +97,6 @@ def _round(site: Site, number: int, wanted: Sequence[Build]) -> Iterator[Row | D
     """Build a site in every way once; in the first round, look what was missed."""
     contender, root = site.entered.contender, site.root
     clean(contender, root)
-    rows: list[Row] = []
-    carried: dict[Build, tuple[str, int]] = {}
     for build in builds_of(contender):
         if build not in wanted and build != "cold":  # the others begin with what it has made
             continue
@@ -109,20 +107,22 @@ def _round(site: Site, number: int, wanted: Sequence[Build]) -> Iterator[Row | D
         if why := _failure(site, build, took):
             yield Dropped(contender.name, site.stories, why)
             return
-        files = count_files(root / contender.output) if number == 0 else None
-        if mark and number == 0:
-            carried[build] = (mark, count_carriers(root / contender.output, mark))
-        rows.append(Row(contender.name, site.stories, number, build, took, files))
-    expected = {}
-    if carried:
-        clean(contender, root)
-        site.build("proof")
-        expected = {
-            build: count_carriers(root / contender.output, mark) for build, (mark, _) in carried.items()
-        }
-    for row in rows:
-        missed = abs(expected[row.build] - carried[row.build][1]) if row.build in carried else None
-        yield Row(row.contender, row.stories, row.round, row.build, row.took, row.files, missed)
+        output = root / contender.output
+        files = count_files(output) if number == 0 else None
+        missed = abs(_expected(site, mark) - count_carriers(output, mark)) if mark and number == 0 else None
+        yield Row(contender.name, site.stories, number, build, took, files, missed)
+
+
+def _expected(site: Site, mark: str) -> int:
+    """Return how many files carry a mark when a copy of the site as it is now is built cold."""
+    contender, copy = site.entered.contender, site.root.with_name(f"{site.root.name}-proof")
+    made = shutil.ignore_patterns(contender.output, *contender.caches)
+    shutil.copytree(site.root, copy, symlinks=True, ignore=made)
+    proof = Site(site.entered, copy, site.stories, site.limit)
+    proof.build("cold")
+    carriers = count_carriers(copy / contender.output, mark)
+    shutil.rmtree(copy)
+    return carriers
 
 
 def _failure(site: Site, build: Build, took: Measured) -> str:
