@@ -94,7 +94,7 @@ def test_every_part_is_in_a_sheet_and_none_is_published() -> None:
     files, _ = publish_sheets(SHEETS, "")
     assert set(files) == {*PAGES, "print.css"}
     asked = {name for text in SHEETS.values() for name in re.findall(r'@import "([^"]+)"', text)}
-    assert asked == {name for name in SHEETS if "/" in name}
+    assert asked >= {name for name in SHEETS if "/" in name}
 
 
 @pytest.mark.parametrize("name", SHEETS)
