@@ -3,7 +3,7 @@
 import re
 import shutil
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from corpus import Flavour, cited, file_name, indicator_id, indicator_text, write_indicators, write_stories
 from installing import OURS, modules_of
@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 Build = Literal["cold", "no-op", "story", "template", "observation"]
 """Nothing made before and no cache; nothing changed; one thing changed: the title of the middle story, a line
 of the template around all pages, an observation that the middle story cites."""
+BUILDS: tuple[Build, ...] = get_args(Build)
+"""In the order in which they are made."""
 
 
 class Contender(Struct, frozen=True):
@@ -148,8 +150,8 @@ def edit(contender: Contender, root: Path, stories: int, build: Build, mark: str
 
 def builds_of(contender: Contender) -> tuple[Build, ...]:
     """Return the builds that are measured of a contender, in their order."""
-    every: tuple[Build, ...] = ("cold", "no-op", "story", "template")
-    return (*every, "observation") if contender.flavour == "broadsheet-all" else every
+    data = contender.flavour == "broadsheet-all"
+    return tuple(build for build in BUILDS if data or build != "observation")
 
 
 def _replace(path: Path, pattern: str, by: str) -> None:

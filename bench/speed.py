@@ -17,7 +17,7 @@ import msgspec
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from contenders import CONTENDERS, Build, Contender  # noqa: E402
+from contenders import BUILDS, CONTENDERS, Build, Contender  # noqa: E402
 from installing import Missing, describe, install  # noqa: E402
 from plotting import plot  # noqa: E402
 from rounds import Dropped, Entered, Row, run_rounds  # noqa: E402
@@ -26,7 +26,6 @@ from standings import make_standings, print_everything, print_growth, print_tabl
 SIZES = "100,1000"
 PEERS = "hugo,pelican,mkdocs"
 OURS = "broadsheet,broadsheet-all"
-BUILDS: tuple[Build, ...] = ("cold", "no-op", "story", "template", "observation")
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from statistics import median
 
-from contenders import CONTENDERS, Build
+from contenders import BUILDS, CONTENDERS, Build
 from msgspec import Struct
 from rounds import Row
 
@@ -38,8 +38,7 @@ def make_standings(rows: Iterable[Row]) -> list[Standing]:
     for row in rows:
         groups.setdefault((row.stories, row.build, row.contender), []).append(row)
     found = [_standing(group) for group in groups.values()]
-    builds: tuple[Build, ...] = ("cold", "no-op", "story", "template", "observation")
-    return sorted(found, key=lambda one: (one.stories, builds.index(one.build), _ORDER[one.contender]))
+    return sorted(found, key=lambda one: (one.stories, BUILDS.index(one.build), _ORDER[one.contender]))
 
 
 def print_table(standings: Sequence[Standing], stories: int) -> Iterator[str]:

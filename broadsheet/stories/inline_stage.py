@@ -40,7 +40,8 @@ class LookingInline(InlineProcessor):
             wanted = [characters for _, characters in self._patterns]
             known = [characters for characters in wanted if characters]
             every = "".join(sorted(frozenset[str]().union(*known)))
-            self._marks = re.compile(f"[{re.escape(every)}]") if len(known) == len(wanted) else None
+            told = bool(known) and len(known) == len(wanted)
+            self._marks = re.compile(f"[{re.escape(every)}]") if told else None
         return super().run(tree, ancestors)
 
     # Python-Markdown calls this by its private name: for texts, and for what patterns find within them.
